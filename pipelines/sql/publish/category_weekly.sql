@@ -1,0 +1,16 @@
+with
+  restricted as (select distinct message_id from signals where kind = 'restricted'),
+  final as (
+    select
+      l.code as category,
+      cast(date_trunc('week', m.submitted_at) as date) as week,
+      cast(count(*) as integer) as messages,
+      cast(count(distinct coalesce(m.author_key, m.message_id)) as integer) as people
+    from messages m
+    join labels l on l.message_id = m.message_id and l.level = 1
+    anti join restricted r on r.message_id = m.message_id
+    where m.submitted_at is not null
+    group by 1, 2
+    order by 1, 2
+  )
+select * from final

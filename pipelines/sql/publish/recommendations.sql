@@ -1,0 +1,4 @@
+select
+  issue_id, rank, route, round(score, 4) as score, reasons, legal, missing, decided_by, caveat, why_not_higher
+from recommendations
+order by issue_id, rank

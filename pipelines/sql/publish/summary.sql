@@ -1,0 +1,19 @@
+with
+  restricted as (select distinct message_id from signals where kind = 'restricted'),
+  open_messages as (select m.* from messages m anti join restricted r on r.message_id = m.message_id),
+  final as (
+    select
+      (select value from meta where key = 'as_of') as as_of,
+      (select cast(count(*) as integer) from open_messages) as messages,
+      (select cast(count(distinct coalesce(author_key, message_id)) as integer) from open_messages) as people,
+      (select cast(count(*) as integer) from issues) as issues,
+      (select cast(count(*) as integer) from issue_members) as messages_in_issues,
+      (select cast(count(distinct message_id) as integer) from restricted) as restricted,
+      (select cast(count(*) as integer) from duplicates) as repeated,
+      (select cast(count(distinct station) as integer) from open_messages) as stations,
+      (select cast(count(*) as integer) from handling where step = 'replied') as replied,
+      (select cast(min(submitted_at) as date) from open_messages) as first_day,
+      (select cast(max(submitted_at) as date) from open_messages) as last_day,
+      (select cast(value as integer) from meta where key = 'quarantined') as quarantined
+  )
+select * from final

@@ -1,0 +1,1 @@
+select route, reasons, caveat from recommendations where issue_id = $id order by rank

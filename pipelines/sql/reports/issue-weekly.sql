@@ -1,0 +1,1 @@
+select cast(week as varchar) as week, people, messages from issue_weekly where issue_id = $id order by week

@@ -1,0 +1,1 @@
+select * from issues where issue_id = $id

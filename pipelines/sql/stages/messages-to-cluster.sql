@@ -1,0 +1,28 @@
+-- Everything clustering looks at, in one fixed order. Restricted matters are no issue of the many.
+with
+  spots as (
+    select
+      message_id,
+      list(span order by field desc, position) as place_spans,
+      list(kind order by field desc, position) as place_kinds,
+      list(place_key order by field desc, position) as place_keys
+    from places
+    group by message_id
+  ),
+  restricted as (select distinct message_id from signals where kind = 'restricted'),
+  final as (
+    select
+      m.message_id as id, m.title, m.body, m.author_key as author, cast(m.submitted_at as varchar) as submitted_at,
+      m.text_hash, trim(t.title || ' ' || t.body) as words, e.vector, l.code as category,
+      coalesce(s.place_spans, []) as place_spans, coalesce(s.place_kinds, []) as place_kinds,
+      coalesce(s.place_keys, []) as place_keys, d.group_id as fold
+    from messages m
+    join tokens t using (message_id)
+    left join embeddings e using (message_id)
+    left join labels l on l.message_id = m.message_id and l.level = 1
+    left join spots s on s.message_id = m.message_id
+    left join duplicates d on d.message_id = m.message_id
+    anti join restricted r on r.message_id = m.message_id
+    order by m.message_id
+  )
+select * from final

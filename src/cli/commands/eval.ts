@@ -1,0 +1,43 @@
+import { MinshengError } from '../../errors.js';
+import type { Arguments, Command, Terminal } from '../command.js';
+import { snapshotOption, storeOption } from '../command.js';
+import { evalCategory } from '../eval/category.js';
+import { evalDuplicates } from '../eval/duplicates.js';
+import { evalIssues } from '../eval/issues.js';
+
+const kinds: Readonly<Record<string, (gold: string, args: Arguments, terminal: Terminal) => Promise<void>>> =
+  {
+    category: evalCategory,
+    issues: evalIssues,
+    duplicates: evalDuplicates,
+  };
+
+const command: Command = {
+  summary: '与人工标注比较，打印指标。issues 和 duplicates 评的是数据仓里已发布的结果。',
+  usage: [
+    'eval category --gold 标注.jsonl [--shipped]',
+    'eval issues --gold 事项.json [--store 文件夹]',
+    'eval duplicates --gold 重复.json [--store 文件夹]',
+  ],
+  options: {
+    ...storeOption,
+    ...snapshotOption,
+    gold: { type: 'string', value: '文件', help: '人工标注' },
+    seed: { type: 'string', value: '整数', help: '划分的随机种子，默认 7' },
+    shipped: { type: 'boolean', help: '评随附的权重；不写时在标注上做五折交叉验证' },
+  },
+  async run(args, terminal) {
+    const [kind] = args.positionals;
+    const gold = args.text('gold');
+    const evaluate = kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+    if (evaluate === undefined || gold === undefined) {
+      throw new MinshengError('usage', {
+        what: `请写 minsheng eval ${Object.keys(kinds).join('|')} --gold 文件。`,
+      });
+    }
+    await evaluate(gold, args, terminal);
+    return 0;
+  },
+};
+
+export default command;

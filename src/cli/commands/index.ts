@@ -1,0 +1,18 @@
+import type { Command } from '../command.js';
+
+/** Every command and how to load it; the summaries stand here so that the overview loads none. */
+export const commands: Readonly<
+  Record<string, { summary: string; load: () => Promise<{ default: Command }> }>
+> = {
+  init: { summary: '建立一个数据仓', load: () => import('./init.js') },
+  run: { summary: '导入文件并运行分析，发布结果', load: () => import('./run.js') },
+  serve: { summary: '打开网页看结果', load: () => import('./serve.js') },
+  status: { summary: '数据仓里有什么、最近的运行', load: () => import('./status.js') },
+  doctor: { summary: '检查这台机器是否齐备', load: () => import('./doctor.js') },
+  classify: { summary: '给一批文字归类', load: () => import('./classify.js') },
+  export: { summary: '导出一张结果表', load: () => import('./export.js') },
+  issue: { summary: '看一个事项', load: () => import('./issue.js') },
+  eval: { summary: '与人工标注比较，打印指标', load: () => import('./eval.js') },
+  train: { summary: '用标注重新拟合分类权重', load: () => import('./train.js') },
+  demo: { summary: '用样例县走一遍，并打开网页', load: () => import('./demo.js') },
+};

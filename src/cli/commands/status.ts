@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { findSnapshot, snapshotNumbers } from '../../store/snapshot.js';
+import { replayState } from '../../store/state-log.js';
+import { requireStore, storeOwner, storeVersion } from '../../store/store.js';
+import { type Command, storeDir, storeOption, type Terminal } from '../command.js';
+
+interface RunEntry {
+  id: string;
+  pipeline: string;
+  started_at: string;
+  ended_at: string;
+  outcome: string;
+}
+
+const shownRuns = 5;
+
+const command: Command = {
+  summary: '数据仓里有什么、最近发布的结果和最近的运行。',
+  usage: ['status [--store 文件夹]'],
+  options: storeOption,
+  async run(args, terminal) {
+    const dir = resolve(storeDir(args));
+    requireStore(dir);
+    const owner = storeOwner(dir);
+    const runs = replayState<RunEntry>(dir, 'runs');
+    const manifest = snapshotNumbers(dir).length > 0 ? findSnapshot(dir).manifest : undefined;
+    terminal.out(`数据仓：${dir}（版本 ${storeVersion}）`);
+    terminal.out(owner === undefined ? '现在没有程序在写入。' : `正在写入：${owner}`);
+    if (manifest === undefined) terminal.out('还没有发布过结果：先运行 minsheng run --from 文件。');
+    else {
+      const { messages, issues, recommendations } = manifest.tables;
+      terminal.out(
+        `最新结果：第 ${manifest.seq} 次发布，${localTime(manifest.published_at)}，截至 ${manifest.as_of ?? '（无日期）'}`,
+      );
+      terminal.out(
+        `  意见 ${messages?.rows ?? 0}，事项 ${issues?.rows ?? 0}，建议途径 ${recommendations?.rows ?? 0}`,
+      );
+    }
+    printRuns(runs.entries, terminal);
+    for (const { line } of runs.corrupt) terminal.out(`运行记录第 ${line} 行已损坏，保留原样，其余照常。`);
+    terminal.result({
+      store: dir,
+      writing: owner ?? null,
+      snapshot: manifest ?? null,
+      runs: runs.entries.slice(-shownRuns),
+    });
+    return 0;
+  },
+};
+
+function printRuns(runs: readonly RunEntry[], terminal: Terminal): void {
+  if (runs.length === 0) return;
+  terminal.out('最近的运行：');
+  for (const run of runs.slice(-shownRuns).reverse()) {
+    const seconds = (Date.parse(run.ended_at) - Date.parse(run.started_at)) / 1000;
+    const outcome = run.outcome === 'done' ? '完成' : `未完成（${run.outcome.replace('failed: ', '')}）`;
+    terminal.out(`  ${localTime(run.started_at)}  ${run.pipeline}  ${outcome}  ${seconds.toFixed(1)} 秒`);
+  }
+}
+
+function localTime(iso: string): string {
+  return new Date(iso).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
+}
+
+export default command;

@@ -1,0 +1,82 @@
+import type { MaskHit, MaskRule } from './classes.js';
+import { before } from './numbers.js';
+
+const N = '[\\dA-Za-z一二三四五六七八九十百零〇○]{1,5}';
+const GAP = '[ 、,-]?';
+const BUILDING = `(?<![\\dA-Za-z一二三四五六七八九十])${N}${GAP}(?:栋|幢|座|号楼|#楼|#|号院)`;
+const UNIT = `${N}${GAP}(?:单元|门洞|门|梯)`;
+const FLOOR = `${N}(?:楼|层)`;
+const ROOM = '(?:[A-Za-z]?\\d{2,4}[A-Za-z]?|[零〇○一二三四五六七八九十百]{2,5})(?:号房|室|房|号)';
+const OPEN =
+  '(?=$|[\\s,.，。；;、:：!！?？）)（(“”"-]|的|业主|住户|居民|户主|人家|家|租|是|在|有|和|与|跟|及|到|因|从|被|漏|渗|没|我|现|楼|已|至|内|里)';
+const BARE = `(?:[A-Za-z]?\\d{3,4}|[零〇○一二三四五六七八九]{3,4})${OPEN}`;
+const PUBLIC_ROOM = '(?!商铺|门面|店|铺|办公|会议|窗口)';
+
+/** From building to room; the estate's name before it stays. */
+const FULL = `${BUILDING}${GAP}(?:${UNIT}${GAP}(?:${FLOOR}${GAP})?(?:${ROOM}|\\d{3,4}户|${BARE})|(?:${FLOOR}${GAP})?(?:${ROOM}|${BARE}))`;
+const UNIT_ROOM = `${N}${GAP}(?:单元|门洞)${GAP}(?:${FLOOR}${GAP})?(?:${ROOM}|\\d{3,4}户|${BARE})`;
+const STREET_ROOM = '\\d{1,4}号(?:附\\d{1,3}号)?[ ,-]?(?:\\d{3,4}|[零〇○一二三四五六七八九]{3,4})(?:室|房)';
+const HOUSE =
+  '[组队屯弄](?:\\d{1,4}|[一二三四五六七八九十]{1,3})号(?![线楼院井地机文栋])(?:[ -]?\\d{3,4}室)?';
+const YEAR = '(?:19|20)\\d\\d(?!\\d|室|房)';
+const DASHED =
+  '(?<![\\d-])(?:\\d{1,3}(?:栋|幢|座|#)?[-—]\\d{1,2}[-—]|[A-Za-z]?\\d{1,3}(?:栋|幢|座|#)?[-—]' +
+  `(?!${YEAR}))\\d{3,4}(?:室|房)?(?![\\d-])`;
+const LONE_ROOM = '(?<!\\d)\\d{3,4}(?:室|号房|房)(?![间产])';
+const HOME_UNIT = `${BUILDING}${GAP}${UNIT}`;
+
+const OFFICE =
+  /(?:局|厅|委|政府|法院|检察院|医院|政务|服务中心|办事处|大厅|学校|大学|学院|写字楼|办公楼|教学楼)[^，。；;\n]{0,2}$/;
+const ESTATE =
+  /(?:苑|园|小区|城|府|湾|庭|郡|里|寓|居|墅|邸|村|期|社区|家属院|宿舍|花园|新村|公馆|御|台|华|弄)\s?$/;
+const HOME =
+  /(?:住(?![建房宅院户])|我家|本人家|家在|地址|住址|房号|门牌|户址|房屋|收件|业主)[^，。；;\n]{0,18}$/;
+
+interface Form {
+  /** A cheap test without which the pattern is not tried. */
+  readonly gate: RegExp;
+  readonly pattern: RegExp;
+  /** Whether the text on the left lets the match be an address of somebody's home. */
+  readonly accepts: (left: string) => boolean;
+  readonly doubtful: boolean;
+}
+
+const form = (gate: RegExp, source: string, accepts: Form['accepts'], doubtful = false): Form => ({
+  gate,
+  pattern: new RegExp(`(?:${source})${PUBLIC_ROOM}`, 'g'),
+  accepts,
+  doubtful,
+});
+const notOffice = (left: string): boolean => !OFFICE.test(left);
+const isHome = (left: string): boolean => HOME.test(left) && notOffice(left);
+const isEstate = (left: string): boolean => ESTATE.test(left) || isHome(left);
+
+const FORMS: readonly Form[] = [
+  form(/[栋幢座#]|号楼|号院/, FULL, notOffice),
+  form(/单元|门洞/, UNIT_ROOM, notOffice),
+  form(/[室房]/, STREET_ROOM, notOffice),
+  form(/[组队屯弄]/, HOUSE, notOffice, true),
+  form(/[-—]\d{3}/, DASHED, isEstate),
+  form(/室|号房|\d房/, LONE_ROOM, isHome),
+  form(/单元|门洞/, HOME_UNIT, isHome, true),
+];
+
+/** The house number alone is hidden: the name of the group or lane before it stays. */
+function hitOf(match: RegExpExecArray, doubtful: boolean): MaskHit {
+  const start = match.index + (/^[组队屯弄]/.test(match[0]) ? 1 : 0);
+  return { start, end: match.index + match[0].length, doubtful };
+}
+
+/** Addresses down to the room (3栋2单元501室); a building alone, an estate and an office's room stay. */
+export const door: MaskRule = {
+  class: 'door',
+  leastDigits: 0,
+  find: ({ ascii }) =>
+    FORMS.flatMap(({ gate, pattern, accepts, doubtful }) =>
+      gate.test(ascii)
+        ? [...ascii.matchAll(pattern)]
+            .filter((match) => accepts(before(ascii, match.index, 26)))
+            .map((match) => hitOf(match, doubtful))
+        : [],
+    ),
+};

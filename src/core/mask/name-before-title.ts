@@ -1,0 +1,45 @@
+import type { MaskHit } from './classes.js';
+import { isGivenSign, startsWord } from './given-names.js';
+import { isTopSurname, standsAsSurname, surnameLength } from './surnames.js';
+
+const TITLE =
+  /(?:先生|女士|师傅|小姐|大爷|大妈|大娘|阿姨|大叔|叔叔|伯伯|婆婆|奶奶|爷爷|大哥|大姐|老师|医生|护士|同学|同志|老板|律师|老人|老汉|太太|夫人)/g;
+
+/** Titles of work in public view, where the name may be meant to be known. */
+const WORK = /老师|医生|护士|律师|同志|老板/;
+
+/** Titles of age, before which 于 is the preposition. */
+const AGED = /老人|爷爷|奶奶|大爷|老汉|大妈/;
+
+/** Words that look like a surname of one character before a title. */
+const LEADING = /[于向由和对同与时能任从但有应经后让叫找]/;
+
+/** The start of the name that ends at `end`, right before a title; `undefined` where no name stands there. */
+function nameStart(text: string, end: number): number | undefined {
+  for (const length of [4, 3, 2]) {
+    const start = end - length;
+    const surname = start < 0 ? 0 : surnameLength(text, start);
+    if (surname > 0 && length - surname <= 2 && length > surname && fits(text, start, start + surname, end))
+      return start;
+  }
+  const last = text[end - 1] ?? '';
+  if (surnameLength(text, end - 2) === 2) return end - 2;
+  if (last === '于' && AGED.test(text.slice(end, end + 2))) return undefined;
+  return standsAsSurname(last) && !startsWord(text, end - 2) ? end - 1 : undefined;
+}
+
+/** Whether the characters after the surname read as a given name and the whole is no everyday word. */
+function fits(text: string, start: number, given: number, end: number): boolean {
+  if (startsWord(text, start)) return false;
+  if (end - given === 1 && LEADING.test(text[start] ?? '') && isTopSurname(text[given] ?? '')) return false;
+  for (let at = given; at < end; at += 1) if (!isGivenSign(text[at] ?? '')) return false;
+  return !(end - given >= 1 && isTopSurname(text[end - 1] ?? '') && LEADING.test(text[end - 2] ?? ''));
+}
+
+/** Names right before a title of courtesy (张先生, 王建国师傅); the title stays. */
+export function titledNames(text: string): MaskHit[] {
+  return [...text.matchAll(TITLE)].flatMap((match) => {
+    const start = nameStart(text, match.index);
+    return start === undefined ? [] : [{ start, end: match.index, doubtful: WORK.test(match[0]) }];
+  });
+}

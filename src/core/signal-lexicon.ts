@@ -1,0 +1,142 @@
+import { type Static, Type } from 'typebox';
+
+const strict = { additionalProperties: false } as const;
+const share = { minimum: 0, maximum: 1 } as const;
+
+/** What a signal can be about; 举报 of a shop is an appeal, accusing an official of a duty crime is `restricted`. */
+const signalKindSchema = Type.Union([
+  Type.Literal('appeal'),
+  Type.Literal('litigation'),
+  Type.Literal('restricted'),
+  Type.Literal('urgent'),
+  Type.Literal('group'),
+  Type.Literal('followup'),
+]);
+
+const fieldSchema = Type.Union([Type.Literal('title'), Type.Literal('body'), Type.Literal('any')]);
+
+const patternSchema = Type.Object(
+  {
+    match: Type.String({ minLength: 1 }),
+    weight: Type.Number({ exclusiveMinimum: 0, maximum: 1 }),
+    in: Type.Optional(fieldSchema),
+    unless: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
+  },
+  strict,
+);
+
+const damperSchema = Type.Object(
+  { match: Type.String({ minLength: 1 }), factor: Type.Number(share), in: Type.Optional(fieldSchema) },
+  strict,
+);
+
+const entrySchema = Type.Object(
+  {
+    kind: signalKindSchema,
+    value: Type.String({ minLength: 1 }),
+    threshold: Type.Number(share),
+    needs: Type.Optional(Type.String({ minLength: 1 })),
+    unless: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
+    patterns: Type.Array(patternSchema),
+    dampers: Type.Optional(Type.Array(damperSchema)),
+  },
+  strict,
+);
+
+/** `pipelines/lexicons/signals.yaml`: word groups, and for each signal value its weighted patterns. */
+export const signalLexiconSchema = Type.Object(
+  {
+    context: Type.Integer({ minimum: 0 }),
+    appeal_fallback: Type.String({ minLength: 1 }),
+    words: Type.Record(Type.String(), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
+    signals: Type.Array(entrySchema, { minItems: 1 }),
+  },
+  strict,
+);
+
+export type SignalLexicon = Static<typeof signalLexiconSchema>;
+export type SignalKind = Static<typeof signalKindSchema>;
+export type SignalField = Static<typeof fieldSchema>;
+
+export interface CompiledPattern {
+  readonly match: RegExp;
+  readonly weight: number;
+  readonly in: SignalField;
+  readonly unless: readonly RegExp[];
+}
+
+export interface CompiledEntry {
+  readonly kind: SignalKind;
+  readonly value: string;
+  readonly threshold: number;
+  readonly needs: RegExp | undefined;
+  readonly patterns: readonly CompiledPattern[];
+  readonly dampers: readonly { readonly match: RegExp; readonly factor: number; readonly in: SignalField }[];
+}
+
+const compiled = new WeakMap<SignalLexicon, readonly CompiledEntry[]>();
+
+/**
+ * The lexicon's entries as regular expressions, compiled once per lexicon object. In a pattern `{name}` stands
+ * for any word of that group and `{~n}` for up to n characters within one sentence.
+ * @throws SyntaxError for a pattern that is no regular expression, RangeError for an unknown word group.
+ */
+export function compileLexicon(lexicon: SignalLexicon): readonly CompiledEntry[] {
+  const known = compiled.get(lexicon);
+  if (known !== undefined) return known;
+  const regexp = (source: string, flags: string): RegExp => new RegExp(expand(source, lexicon.words), flags);
+  const entries = lexicon.signals.map(
+    ({ kind, value, threshold, needs, unless = [], patterns, dampers = [] }) => ({
+      kind,
+      value,
+      threshold,
+      needs: needs === undefined ? undefined : regexp(needs, 'u'),
+      patterns: patterns.map((pattern) => ({
+        match: regexp(pattern.match, 'gu'),
+        weight: pattern.weight,
+        in: pattern.in ?? 'any',
+        unless: [...unless, ...(pattern.unless ?? [])].map((source) => regexp(source, 'u')),
+      })),
+      dampers: dampers.map((d) => ({ match: regexp(d.match, 'u'), factor: d.factor, in: d.in ?? 'any' })),
+    }),
+  );
+  compiled.set(lexicon, entries);
+  return entries;
+}
+
+function expand(source: string, words: SignalLexicon['words']): string {
+  return source
+    .replace(/\{~(\d+)\}/g, (_, reach: string) => `[^。！？!?；;\\n]{0,${reach}}?`)
+    .replace(/\{([a-z_]+)\}/g, (_, group: string) => {
+      const list = words[group];
+      if (list === undefined) throw new RangeError(`unknown word group {${group}}`);
+      return `(?:${[...list].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|')})`;
+    });
+}
+
+/** Patterns of a lexicon that cannot be used, one Chinese sentence each; empty when all compile. */
+export function checkLexicon(lexicon: SignalLexicon): string[] {
+  const problems: string[] = [];
+  for (const { kind, value, needs, patterns, unless = [], dampers = [] } of lexicon.signals) {
+    const sources = [
+      ...(needs === undefined ? [] : [needs]),
+      ...unless,
+      ...patterns.flatMap((pattern) => [pattern.match, ...(pattern.unless ?? [])]),
+      ...dampers.map((damper) => damper.match),
+    ];
+    for (const source of sources) {
+      const problem = compileProblem(source, lexicon.words);
+      if (problem !== undefined) problems.push(`${kind}（${value}）的写法“${source}”不能用：${problem}`);
+    }
+  }
+  return problems;
+}
+
+function compileProblem(source: string, words: SignalLexicon['words']): string | undefined {
+  try {
+    new RegExp(expand(source, words), 'u');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,83 @@
+import {
+  type CompiledEntry,
+  type CompiledPattern,
+  compileLexicon,
+  type SignalField,
+  type SignalKind,
+  type SignalLexicon,
+} from './signal-lexicon.js';
+
+/** One thing a message shows; `score` in 0..1, `evidence` the words that decided it, in order of weight. */
+export interface Signal {
+  readonly kind: SignalKind;
+  readonly value: string;
+  readonly score: number;
+  readonly evidence: readonly string[];
+}
+
+type Texts = Readonly<Record<SignalField, string>>;
+
+/**
+ * The signals of one message: exactly one `appeal`, and each other kind at most once. Weights of the patterns
+ * found combine as independent evidence, 1 − Π(1 − w) (noisy-or, Pearl 1988).
+ */
+export function detectSignals(title: string, body: string, lexicon: SignalLexicon): Signal[] {
+  const texts: Texts = { title, body, any: body === '' ? title : `${title}\n${body}` };
+  const scored = compileLexicon(lexicon).map((entry) => ({
+    entry,
+    signal: score(entry, texts, lexicon.context),
+  }));
+  const reached = scored.filter(({ entry, signal }) => signal.score > 0 && signal.score >= entry.threshold);
+  const best = new Map<SignalKind, Signal>();
+  for (const { signal } of reached) {
+    const rival = best.get(signal.kind);
+    if (rival === undefined || signal.score > rival.score) best.set(signal.kind, signal);
+  }
+  const appeal = best.get('appeal') ?? {
+    kind: 'appeal',
+    value: lexicon.appeal_fallback,
+    score: 0,
+    evidence: [],
+  };
+  best.delete('appeal');
+  return [appeal, ...best.values()];
+}
+
+function score(entry: CompiledEntry, texts: Texts, context: number): Signal {
+  const found: { weight: number; words: string }[] = [];
+  const patterns = entry.needs === undefined || entry.needs.test(texts.any) ? entry.patterns : [];
+  for (const pattern of patterns) {
+    const words = firstMatch(pattern, texts[pattern.in], context);
+    if (words !== undefined) found.push({ weight: pattern.weight, words });
+  }
+  let doubt = 1;
+  for (const { weight } of found) doubt *= 1 - weight;
+  let total = 1 - doubt;
+  for (const damper of entry.dampers) if (damper.match.test(texts[damper.in])) total *= damper.factor;
+  const ordered = found.sort((a, b) => b.weight - a.weight).map(({ words }) => words);
+  const { kind, value } = entry;
+  return { kind, value, score: Math.round(total * 1000) / 1000, evidence: [...new Set(ordered)] };
+}
+
+function firstMatch(pattern: CompiledPattern, text: string, context: number): string | undefined {
+  for (const match of text.matchAll(pattern.match)) {
+    const around = surroundings(text, match.index, match.index + match[0].length, context);
+    if (!pattern.unless.some((unless) => unless.test(around))) return match[0];
+  }
+  return undefined;
+}
+
+const sentenceEnd = /[。！？!?；;\n]/;
+
+/** The match with up to `context` characters on either side, but not beyond its own sentence. */
+function surroundings(text: string, start: number, end: number, context: number): string {
+  let from = start;
+  while (from > 0 && start - from < context && !sentenceEnd.test(text.charAt(from - 1))) from--;
+  let to = end;
+  // A closing question mark belongs to the sentence: it tells asking from telling.
+  while (to < text.length && to - end < context) {
+    to++;
+    if (sentenceEnd.test(text.charAt(to - 1))) break;
+  }
+  return text.slice(from, to);
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readYaml } from '../../config.js';
+import { decodeModel, modelHeaderSchema } from '../../core/classify/codec.js';
+import { CategoryScorer } from '../../core/classify/score.js';
+import { flatten, type Taxonomy } from '../../core/taxonomy.js';
+import { MinshengError } from '../../errors.js';
+import type { ClassifierPart } from './classifier.js';
+
+/** Linear machines on character n-grams from `model.json` and `weights.bin`; the taxonomy's seeds where no label was. */
+export const linear: ClassifierPart = {
+  name: 'linear',
+  load: async (folder, taxonomy) => {
+    const header = readYaml(join(folder, 'model.json'), modelHeaderSchema);
+    const file = join(folder, 'weights.bin');
+    const scorer = new CategoryScorer(decodeModel(header, await bytesOf(file), file), prototypesOf(taxonomy));
+    return {
+      name: 'linear',
+      version: `linear-${header.version}`,
+      classify: (rows, labels) =>
+        rows.map(({ id, title, body }) => {
+          const { label, score, state } = scorer.score(title, body, labels);
+          return { id, category: label, score, state };
+        }),
+    };
+  },
+};
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new MinshengError('file-missing', { file }, cause);
+  }
+}
+
+/** Every first-level category with its own seeds and those of all levels below it. */
+function prototypesOf(taxonomy: Taxonomy): { name: string; seeds: string[] }[] {
+  const all = flatten(taxonomy);
+  return flatten(taxonomy, 1).map(({ name }) => ({
+    name,
+    seeds: all.filter(({ path }) => path[0] === name).flatMap(({ seeds }) => [...seeds]),
+  }));
+}

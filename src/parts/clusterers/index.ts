@@ -1,0 +1,5 @@
+import type { Clusterer } from './clusterer.js';
+import { hybrid } from './hybrid.js';
+import { none } from './none.js';
+
+export const clusterers: Readonly<Record<string, Clusterer>> = { hybrid, none };

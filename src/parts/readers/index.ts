@@ -1,0 +1,54 @@
+import type { Vocabulary } from '../../core/ingest/headings.js';
+import { MinshengError } from '../../errors.js';
+import { detectFormat, type FileFormat } from '../../formats/detect.js';
+import { csvReader } from './csv.js';
+import { jsonlReader, jsonReader } from './jsonl.js';
+import type { Reader } from './reader.js';
+import { loadVocabulary } from './vocabulary.js';
+import { xlsReader, xlsxReader } from './xlsx.js';
+
+/** The readers by the format they read. */
+export const readers = {
+  xlsx: xlsxReader,
+  xls: xlsReader,
+  csv: csvReader,
+  jsonl: () => jsonlReader,
+  json: () => jsonReader,
+} as const satisfies Partial<Record<FileFormat, (vocabulary: Vocabulary) => Reader>>;
+
+/**
+ * The reader that a file's content calls for.
+ * @throws MinshengError `file-missing`, `file-is-directory`, `file-empty`, `workbook-encrypted`, `not-a-workbook`
+ * or `format-unknown`.
+ */
+export async function openReader(file: string, vocabulary = loadVocabulary()): Promise<Reader> {
+  const format = await detectFormat(file).catch((cause: unknown) => {
+    throw new MinshengError('file-missing', { file }, cause);
+  });
+  switch (format) {
+    case 'xlsx':
+    case 'xls':
+    case 'csv':
+    case 'jsonl':
+    case 'json':
+      return readers[format](vocabulary);
+    case 'directory':
+      throw new MinshengError('file-is-directory', { file });
+    case 'empty':
+      throw new MinshengError('file-empty', { file });
+    case 'encrypted-workbook':
+      throw new MinshengError('workbook-encrypted', { file });
+    case 'zip':
+      throw new MinshengError('not-a-workbook', { file, what: '压缩包里没有工作簿' });
+    case 'broken-zip':
+      throw new MinshengError('not-a-workbook', { file, what: '文件已损坏或没有传完' });
+    default:
+      throw new MinshengError('format-unknown', { file, what: unreadable[format] });
+  }
+}
+
+const unreadable = {
+  parquet: 'Parquet 文件',
+  html: '网页，有的系统会把它存成 .xls',
+  binary: '不是文字也不是表格',
+} as const satisfies Partial<Record<FileFormat, string>>;

@@ -1,0 +1,80 @@
+import { dataFile, readYaml } from '../config.js';
+import { type SignalLexicon, signalLexiconSchema } from '../core/signal-lexicon.js';
+import { detectSignals } from '../core/signals.js';
+import { taxonomySchema } from '../core/taxonomy.js';
+import { classifiers } from '../parts/classifiers/index.js';
+import type { Db } from '../store/db.js';
+import { sqlFile } from '../store/sql.js';
+import { requirePart } from './require-part.js';
+import type { Stage } from './stage.js';
+
+interface Unlabelled {
+  id: string;
+  title: string;
+  body: string;
+  text_hash: string;
+}
+
+type Labelled = Awaited<ReturnType<(typeof classifiers)['linear']['load']>>;
+
+/** Gives each message its first-level category and its signals: appeal, litigation, whistle-blowing, danger, group. */
+export const classify: Stage = {
+  name: 'classify',
+  version: '1',
+  reads: ['messages'],
+  writes: ['labels', 'signals'],
+  defaults: { part: 'linear', weights: 'pipelines/weights/category' },
+  async run({ store, progress }, params) {
+    const taxonomy = readYaml(dataFile('pipelines/taxonomy.yaml', store.dir), taxonomySchema);
+    const lexicon = readYaml(dataFile('pipelines/lexicons/signals.yaml', store.dir), signalLexiconSchema);
+    const part = requirePart(classifiers, 'classify', params.part);
+    const classifier = await part.load(dataFile(String(params.weights), store.dir), taxonomy);
+    const total = (await store.db.one<{ n: number }>('select count(*) as n from messages'))?.n ?? 0;
+    let done = 0;
+    for (;;) {
+      const batch = await store.db.all<Unlabelled>(sqlFile('stages/messages-to-classify'), {
+        classifier: classifier.version,
+      });
+      if (batch.length === 0) break;
+      await replaceLabels(store.db, batch, classifier, lexicon);
+      done += batch.length;
+      progress(done, total);
+    }
+    for (const table of ['labels', 'signals']) {
+      await store.db.run(`delete from ${table} where message_id not in (select message_id from messages)`);
+    }
+    return { classified: done };
+  },
+};
+
+async function replaceLabels(
+  db: Db,
+  batch: readonly Unlabelled[],
+  classifier: Labelled,
+  lexicon: SignalLexicon,
+): Promise<void> {
+  const ids = batch.map(({ id }) => id);
+  const results = classifier.classify(batch);
+  await db.transaction(async () => {
+    await db.run('delete from labels where level = 1 and message_id in (select unnest($ids))', { ids });
+    await db.run('delete from signals where message_id in (select unnest($ids))', { ids });
+    await db.append(
+      'labels',
+      results.map(({ id, category, score, state }, at) => {
+        return [id, 1, category, score, state, classifier.version, batch[at]!.text_hash];
+      }),
+    );
+    await db.append(
+      'signals',
+      batch.flatMap(({ id, title, body }) =>
+        detectSignals(title, body, lexicon).map((signal) => [
+          id,
+          signal.kind,
+          signal.value,
+          signal.score,
+          signal.evidence,
+        ]),
+      ),
+    );
+  });
+}

@@ -1,0 +1,83 @@
+import { createHash, createHmac } from 'node:crypto';
+import { mask } from '../core/mask/mask.js';
+import { findPlaces, type PlaceSpan } from '../core/places/find-places.js';
+import { authorIdentity, hideAuthor } from '../core/text/author.js';
+import { normalise } from '../core/text/normalise.js';
+import type { Value } from '../store/db.js';
+
+export interface RawMessage {
+  message_id: string;
+  version: number;
+  source: string;
+  source_key: string;
+  title: string;
+  body: string;
+  submitted_at: string | null;
+  author: string | null;
+  contact: string | null;
+  station: string | null;
+  town: string | null;
+  channel: string | null;
+  up_votes: number;
+  down_votes: number;
+  reply: string | null;
+  replied_at: string | null;
+  reply_by: string | null;
+}
+
+export interface CleanSettings {
+  readonly salt: string;
+  readonly cleaner: string;
+  readonly anonymous: ReadonlySet<string>;
+  readonly stations: ReadonlyMap<string, { id: string; town: string | null }>;
+}
+
+/** Rows of the tables `messages`, `handling` and `places` that one raw message becomes. */
+export interface CleanRows {
+  readonly message: Value[];
+  readonly handling: Value[][];
+  readonly places: Value[][];
+}
+
+/** Normalises and masks one message: a pure function of the message and the settings. */
+export function cleanMessage(raw: RawMessage, settings: CleanSettings): CleanRows {
+  const title = readable(raw.title, raw.author, settings);
+  const body = readable(raw.body, raw.author, settings);
+  const station = raw.station === null ? undefined : settings.stations.get(raw.station);
+  const identity = authorIdentity(raw.author, raw.contact, settings.anonymous);
+  const message = [
+    ...[raw.message_id, raw.version, raw.source, raw.source_key, title.text, body.text, raw.submitted_at],
+    identity === null
+      ? null
+      : createHmac('sha256', settings.salt).update(identity).digest('hex').slice(0, 24),
+    ...[station?.id ?? raw.station, raw.station, raw.town ?? station?.town ?? null, raw.channel],
+    ...[raw.up_votes, raw.down_votes, title.masked + body.masked],
+    createHash('sha256').update(`${title.text}\n${body.text}`).digest('hex').slice(0, 24),
+    settings.cleaner,
+  ];
+  return {
+    message,
+    handling: replies(raw, settings),
+    places: placeRows(raw.message_id, title.text, body.text),
+  };
+}
+
+function readable(
+  text: string,
+  author: string | null,
+  settings: CleanSettings,
+): { text: string; masked: number } {
+  const masked = mask(normalise(text));
+  return { text: hideAuthor(masked.text, author, settings.anonymous), masked: masked.spans.length };
+}
+
+function replies(raw: RawMessage, settings: CleanSettings): Value[][] {
+  if (raw.reply === null && raw.replied_at === null) return [];
+  const text = raw.reply === null ? null : readable(raw.reply, raw.author, settings).text;
+  return [[raw.message_id, 'replied', raw.replied_at, raw.reply_by, text]];
+}
+
+function placeRows(id: string, title: string, body: string): Value[][] {
+  const row = (field: string) => (span: PlaceSpan) => [id, span.start, field, span.text, span.kind, span.key];
+  return [...findPlaces(title).map(row('title')), ...findPlaces(body).map(row('body'))];
+}

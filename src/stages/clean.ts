@@ -1,0 +1,97 @@
+import { dataFile, readLines } from '../config.js';
+import { foldDuplicates } from '../core/duplicates/fold-duplicates.js';
+import type { Db } from '../store/db.js';
+import { sqlFile } from '../store/sql.js';
+import { type CleanRows, type CleanSettings, cleanMessage, type RawMessage } from './clean-message.js';
+import type { Stage } from './stage.js';
+
+const batchSize = 2000;
+const cleaner = 'clean-1';
+
+/** Normalises and masks what is new or changed, finds places, and folds repeated texts. From here on all is masked. */
+export const clean: Stage = {
+  name: 'clean',
+  version: cleaner,
+  reads: ['raw_messages', 'stations'],
+  writes: ['messages', 'handling', 'places', 'duplicates'],
+  defaults: {},
+  async run({ store, progress }) {
+    const settings = await loadSettings(store.db, store.salt(), store.dir);
+    const cleaned = await store.vault(async (vault) => {
+      const todo = await uncleaned(vault, store.db);
+      for (let start = 0; start < todo.length; start += batchSize) {
+        const ids = todo.slice(start, start + batchSize);
+        const raw = await vault.all<RawMessage>(sqlFile('stages/raw-to-clean'), { ids });
+        await replaceRows(
+          store.db,
+          ids,
+          raw.map((message) => cleanMessage(message, settings)),
+        );
+        progress(start + ids.length, todo.length);
+      }
+      return todo.length;
+    });
+    const repeated = cleaned > 0 ? await refold(store.db) : 0;
+    return cleaned > 0 ? { cleaned, repeated } : { cleaned };
+  },
+};
+
+async function loadSettings(db: Db, salt: string, storeDir: string): Promise<CleanSettings> {
+  const stations = await db.all<{ station_id: string; name: string; town: string | null }>('from stations');
+  return {
+    salt,
+    cleaner,
+    anonymous: new Set(readLines(dataFile('pipelines/lexicons/anonymous.txt', storeDir))),
+    stations: new Map(
+      stations.map((station) => [station.name, { id: station.station_id, town: station.town }]),
+    ),
+  };
+}
+
+/** Messages of the vault that are not in the store, or there in an older version or by an older cleaner. */
+async function uncleaned(vault: Db, db: Db): Promise<string[]> {
+  const done = await db.all<{ message_id: string; version: number; cleaner: string }>(
+    'select message_id, version, cleaner from messages',
+  );
+  const known = new Map(done.map((row) => [row.message_id, `${row.version} ${row.cleaner}`]));
+  const latest = await vault.file<{ message_id: string; version: number }>('stages/raw-latest');
+  return latest
+    .filter(({ message_id, version }) => known.get(message_id) !== `${version} ${cleaner}`)
+    .map(({ message_id }) => message_id);
+}
+
+async function replaceRows(db: Db, ids: readonly string[], rows: readonly CleanRows[]): Promise<void> {
+  await db.transaction(async () => {
+    for (const table of ['messages', 'handling', 'places']) {
+      await db.run(`delete from ${table} where message_id in (select unnest($ids))`, { ids });
+    }
+    await db.append(
+      'messages',
+      rows.map(({ message }) => message),
+    );
+    await db.append(
+      'handling',
+      rows.flatMap(({ handling }) => handling),
+    );
+    await db.append(
+      'places',
+      rows.flatMap(({ places }) => places),
+    );
+  });
+}
+
+/** Finds exact and near-identical texts among all messages. @returns how many messages repeat another. */
+async function refold(db: Db): Promise<number> {
+  const messages = await db.all<{ id: string; title: string; body: string }>(
+    'select message_id as id, title, body from messages order by message_id',
+  );
+  const groups = foldDuplicates(messages);
+  await db.transaction(async () => {
+    await db.run('delete from duplicates');
+    await db.append(
+      'duplicates',
+      groups.flatMap(({ group, members, kind }) => members.map((member) => [member, group, kind])),
+    );
+  });
+  return groups.reduce((sum, { members }) => sum + members.length - 1, 0);
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dataFile, readYaml } from '../../src/config.js';
+import {
+  checkLexicon,
+  compileLexicon,
+  type SignalLexicon,
+  signalLexiconSchema,
+} from '../../src/core/signal-lexicon.js';
+import { detectSignals } from '../../src/core/signals.js';
+import {
+  appeals,
+  followup,
+  group,
+  litigation,
+  restricted,
+  type SignalCases,
+  urgent,
+} from './signal-cases.js';
+
+const lexicon = readYaml(dataFile('pipelines/lexicons/signals.yaml'), signalLexiconSchema);
+const kinds = (title: string, body: string): string[] =>
+  detectSignals(title, body, lexicon).map((signal) => signal.kind);
+
+const suites: Readonly<Record<string, SignalCases>> = { litigation, restricted, urgent, group, followup };
+
+describe.each(Object.entries(suites))('the %s signal', (kind, { yes, no }) => {
+  it.each(yes)('fires on: %s', (body) => {
+    expect(kinds('', body)).toContain(kind);
+  });
+  it.each(no)('stays silent on: %s', (body) => {
+    expect(kinds('', body)).not.toContain(kind);
+  });
+});
+
+describe('the appeal', () => {
+  it.each(appeals)('is %s for: %s', (value, title, body) => {
+    const [appeal] = detectSignals(title, body, lexicon);
+    expect(appeal).toMatchObject({ kind: 'appeal', value });
+  });
+
+  it('has exactly one value whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (title, body) => {
+        const appeal = detectSignals(title, body, lexicon).filter((signal) => signal.kind === 'appeal');
+        expect(appeal).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+describe('detectSignals', () => {
+  const words = [...litigation.yes, ...restricted.yes, ...urgent.yes, ...group.yes, ...followup.no];
+
+  it('gives every kind at most once, with a score in 0..1 and evidence that stands in the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 6 }), (parts) => {
+        const body = parts.join('');
+        const signals = detectSignals('某事', body, lexicon);
+        expect(new Set(signals.map((signal) => signal.kind)).size).toBe(signals.length);
+        for (const { score, evidence, kind, value } of signals) {
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+          for (const word of evidence) expect(`某事\n${body}`).toContain(word);
+          if (kind !== 'appeal' || value !== lexicon.appeal_fallback) expect(evidence).not.toHaveLength(0);
+        }
+      }),
+    );
+  });
+
+  it('reports what it would report without the quick checks', () => {
+    const slow: SignalLexicon = {
+      ...lexicon,
+      signals: lexicon.signals.map(({ needs: _, ...entry }) => entry),
+    };
+    const texts = Object.values(suites).flatMap(({ yes, no }) => [...yes, ...no]);
+    for (const text of texts) {
+      expect(detectSignals('', text, lexicon)).toEqual(detectSignals('', text, slow));
+    }
+  });
+
+  const tiny: SignalLexicon = {
+    context: 6,
+    appeal_fallback: '其他',
+    words: { fruit: ['梨', '梨子'] },
+    signals: [
+      {
+        kind: 'urgent',
+        value: '紧急',
+        threshold: 0.5,
+        patterns: [
+          { match: '{fruit}{~3}坏', weight: 0.5, unless: ['不坏'] },
+          { match: '臭', weight: 0.5, in: 'title' },
+        ],
+        dampers: [{ match: '假如', factor: 0.5 }],
+      },
+    ],
+  };
+
+  it('lets a word group, a gap within the sentence and a negative context decide', () => {
+    expect(detectSignals('', '梨子全坏了', tiny)[1]).toMatchObject({ score: 0.5, evidence: ['梨子全坏'] });
+    expect(detectSignals('', '梨子很香。坏了', tiny)).toHaveLength(1);
+    expect(detectSignals('', '梨子并不坏', tiny)).toHaveLength(1);
+  });
+
+  it('adds independent evidence and halves what a damper doubts', () => {
+    expect(detectSignals('臭', '梨坏', tiny)[1]).toMatchObject({ score: 0.75 });
+    expect(detectSignals('臭', '假如梨坏', tiny)).toHaveLength(1);
+  });
+
+  it('names a pattern that cannot be compiled and a word group that is missing', () => {
+    const [entry] = tiny.signals;
+    const broken: SignalLexicon = {
+      ...tiny,
+      signals: [
+        {
+          ...entry!,
+          patterns: [
+            { match: '(', weight: 0.5 },
+            { match: '{herb}', weight: 0.5 },
+          ],
+        },
+      ],
+    };
+    expect(checkLexicon(broken)).toHaveLength(2);
+    expect(() => compileLexicon(broken)).toThrow();
+    expect(checkLexicon(lexicon)).toEqual([]);
+  });
+});
