@@ -1,54 +1,100 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../config.js';
-import { loadPipeline } from '../pipeline/load.js';
-import { type RunReport, runPipeline } from '../pipeline/run.js';
-import { initStore, sampleSalt } from '../store/store.js';
+import type { BenchRun } from './one.js';
 
-const { values } = parseArgs({
-  options: { from: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    from: { type: 'string', multiple: true },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean' },
+  },
 });
-const from = values.from ?? [join(packageRoot, 'data-samples', 'messages')];
 
-/** Runs the county pipeline on files in a fresh store and tells where the time went. */
-async function bench(): Promise<RunReport> {
-  const dir = mkdtempSync(join(tmpdir(), 'minsheng-bench-'));
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const node = (args: readonly string[]) =>
+  execFileSync(process.execPath, ['--max-old-space-size=6144', ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 2 ** 26,
+  });
+
+/** One run on given files, or on `messages` generated ones. */
+function measure(from: readonly string[]): BenchRun {
+  return JSON.parse(node([script('./one.js'), ...from])) as BenchRun;
+}
+
+function measureGenerated(messages: number): BenchRun {
+  const dir = mkdtempSync(join(tmpdir(), 'minsheng-bench-sample-'));
   try {
-    await initStore(dir, sampleSalt);
-    return await runPipeline(loadPipeline('county'), {
-      storeDir: dir,
-      from,
-      now: new Date(),
-      say: () => undefined,
-    });
+    node([
+      script('../cli/main.js'),
+      'sample',
+      '--messages',
+      String(messages),
+      '--seed',
+      values.seed,
+      '--out',
+      dir,
+    ]);
+    return measure([join(dir, 'messages')]);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-const report = await bench();
-const messages = report.stages.find(({ stage }) => stage === 'ingest')?.counts.stored ?? 0;
-const total = report.stages.reduce((sum, { seconds }) => sum + seconds, 0);
-const figures = {
-  machine: `${cpus()[0]?.model ?? '?'} × ${cpus().length}, Node ${process.versions.node}`,
-  messages,
-  stages: report.stages.map(({ stage, seconds }) => ({ stage, seconds, perSecond: messages / seconds })),
-  total,
-  perSecond: messages / total,
-  peakMegabytes: process.resourceUsage().maxRSS / 1024,
-};
+const total = (run: BenchRun) => run.stages.reduce((sum, { seconds }) => sum + seconds, 0);
+const figure = (value: number) => value.toFixed(value < 10 ? 1 : 0);
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
-const number = (value: number, width: number) => value.toFixed(value < 10 ? 2 : 0).padStart(width);
-if (values.json === true) print(JSON.stringify(figures));
-else {
-  print(`${figures.machine}; ${messages} messages`);
-  print('| stage | seconds | messages/s |\n|---|---|---|');
-  for (const { stage, seconds, perSecond } of figures.stages) {
-    print(`| ${stage.padEnd(9)} | ${number(seconds, 7)} | ${number(perSecond, 10)} |`);
-  }
-  print(`| total     | ${number(total, 7)} | ${number(figures.perSecond, 10)} |`);
-  print(`peak memory ${figures.peakMegabytes.toFixed(0)} MB`);
+/** Growth exponents between neighbouring runs: 1 is linear. */
+function exponents(runs: readonly BenchRun[], seconds: (run: BenchRun) => number): string[] {
+  return runs.slice(1).map((run, at) => {
+    const before = runs[at]!;
+    const exponent = Math.log(seconds(run) / seconds(before)) / Math.log(run.messages / before.messages);
+    return exponent.toFixed(2);
+  });
 }
+
+function table(runs: readonly BenchRun[]): string {
+  const stages = runs[0]?.stages.map(({ stage }) => stage) ?? [];
+  const secondsOf = (stage: string) => (run: BenchRun) =>
+    run.stages.find((entry) => entry.stage === stage)?.seconds ?? 0;
+  const growth = (seconds: (run: BenchRun) => number) =>
+    runs.length > 1 ? [exponents(runs, seconds).join(', ')] : [];
+  const row = (name: string, cells: readonly string[]) => `| ${[name, ...cells].join(' | ')} |`;
+  const heads = [
+    ...runs.map((run) => `${run.messages} messages`),
+    ...(runs.length > 1 ? ['growth exponent'] : []),
+  ];
+  return [
+    row('seconds', heads),
+    row(
+      '---',
+      heads.map(() => '---:'),
+    ),
+    ...stages.map((stage) =>
+      row(stage, [...runs.map((run) => figure(secondsOf(stage)(run))), ...growth(secondsOf(stage))]),
+    ),
+    row('**total**', [...runs.map((run) => figure(total(run))), ...growth(total)]),
+    row('messages/s', [
+      ...runs.map((run) => figure(run.messages / total(run))),
+      ...(runs.length > 1 ? [''] : []),
+    ]),
+    row('issues', [...runs.map((run) => String(run.issues)), ...(runs.length > 1 ? [''] : [])]),
+    row('peak memory, MB', [
+      ...runs.map((run) => figure(run.peakMegabytes)),
+      ...(runs.length > 1 ? [''] : []),
+    ]),
+  ].join('\n');
+}
+
+const sizes = positionals.length > 0 ? positionals.map(Number) : [3_000, 10_000, 100_000];
+const runs = values.from === undefined ? sizes.map(measureGenerated) : [measure(values.from)];
+const machine = `${cpus()[0]?.model ?? '?'}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}`;
+process.stdout.write(
+  values.json === true ? `${JSON.stringify({ machine, runs })}\n` : `${machine}\n\n${table(runs)}\n`,
+);

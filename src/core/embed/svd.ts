@@ -28,45 +28,59 @@ export function truncatedSvd(matrix: SparseRows, rank: number, seed: number, ite
   const { values, vectors } = symmetricEigen(gram(small), width);
   const result = { rows: matrix.rows, columns: wanted, data: new Float64Array(matrix.rows * wanted) };
   for (let row = 0; row < matrix.rows; row += 1) {
-    for (let column = 0; column < wanted; column += 1) {
-      let sum = 0;
-      for (let k = 0; k < width; k += 1) sum += basis.data[row * width + k]! * vectors[k * width + column]!;
-      result.data[row * wanted + column] = sum * Math.max(0, values[column]!) ** 0.25;
+    for (let k = 0; k < width; k += 1) {
+      addScaled(result.data, row * wanted, vectors, k * width, basis.data[row * width + k]!, wanted);
     }
   }
+  const scales = Float64Array.from({ length: wanted }, (_, column) => Math.max(0, values[column]!) ** 0.25);
+  for (let at = 0; at < result.data.length; at += 1)
+    result.data[at] = result.data[at]! * scales[at % wanted]!;
   return result;
 }
 
 /** Sparse (n × m) times dense (m × k). */
 function multiply(matrix: SparseRows, dense: Dense): Dense {
-  const k = dense.columns;
+  const { indptr, indices, values } = matrix;
+  const { columns: k, data: source } = dense;
   const data = new Float64Array(matrix.rows * k);
   for (let row = 0; row < matrix.rows; row += 1) {
-    const to = row * k;
-    for (let at = matrix.indptr[row]!; at < matrix.indptr[row + 1]!; at += 1) {
-      const value = matrix.values[at]!;
-      const from = matrix.indices[at]! * k;
-      for (let column = 0; column < k; column += 1)
-        data[to + column] = data[to + column]! + value * dense.data[from + column]!;
-    }
+    const end = indptr[row + 1]!;
+    for (let at = indptr[row]!; at < end; at += 1)
+      addScaled(data, row * k, source, indices[at]! * k, values[at]!, k);
   }
   return { rows: matrix.rows, columns: k, data };
 }
 
 /** Transposed sparse (m × n) times dense (n × k). */
 function multiplyTransposed(matrix: SparseRows, dense: Dense): Dense {
-  const k = dense.columns;
+  const { indptr, indices, values } = matrix;
+  const { columns: k, data: source } = dense;
   const data = new Float64Array(matrix.columns * k);
   for (let row = 0; row < matrix.rows; row += 1) {
-    const from = row * k;
-    for (let at = matrix.indptr[row]!; at < matrix.indptr[row + 1]!; at += 1) {
-      const value = matrix.values[at]!;
-      const to = matrix.indices[at]! * k;
-      for (let column = 0; column < k; column += 1)
-        data[to + column] = data[to + column]! + value * dense.data[from + column]!;
-    }
+    const end = indptr[row + 1]!;
+    for (let at = indptr[row]!; at < end; at += 1)
+      addScaled(data, indices[at]! * k, source, row * k, values[at]!, k);
   }
   return { rows: matrix.columns, columns: k, data };
+}
+
+/** `to[a …] += scale · from[b …]` over `length` numbers; in fours, since the engine does not unroll. */
+function addScaled(
+  to: Float64Array,
+  a: number,
+  from: Float64Array,
+  b: number,
+  scale: number,
+  length: number,
+): void {
+  const whole = length - (length % 4);
+  for (let k = 0; k < whole; k += 4) {
+    to[a + k] = to[a + k]! + scale * from[b + k]!;
+    to[a + k + 1] = to[a + k + 1]! + scale * from[b + k + 1]!;
+    to[a + k + 2] = to[a + k + 2]! + scale * from[b + k + 2]!;
+    to[a + k + 3] = to[a + k + 3]! + scale * from[b + k + 3]!;
+  }
+  for (let k = whole; k < length; k += 1) to[a + k] = to[a + k]! + scale * from[b + k]!;
 }
 
 /**
@@ -110,10 +124,7 @@ function gram({ rows, columns, data }: Dense): Float64Array {
   const product = new Float64Array(columns * columns);
   for (let row = 0; row < rows; row += 1) {
     for (let a = 0; a < columns; a += 1) {
-      const value = data[row * columns + a]!;
-      for (let b = 0; b <= a; b += 1) {
-        product[a * columns + b] = product[a * columns + b]! + value * data[row * columns + b]!;
-      }
+      addScaled(product, a * columns, data, row * columns, data[row * columns + a]!, a + 1);
     }
   }
   for (let a = 0; a < columns; a += 1) {

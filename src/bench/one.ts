@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadPipeline } from '../pipeline/load.js';
+import { runPipeline } from '../pipeline/run.js';
+import { initStore, sampleSalt } from '../store/store.js';
+
+/** Figures of one run of the county pipeline in a fresh store, printed as one line of JSON. */
+export interface BenchRun {
+  readonly messages: number;
+  readonly issues: number;
+  readonly stages: readonly { readonly stage: string; readonly seconds: number }[];
+  readonly peakMegabytes: number;
+}
+
+/** A process of its own for each run, so that peak memory is the run's. */
+async function run(from: readonly string[]): Promise<BenchRun> {
+  const dir = mkdtempSync(join(tmpdir(), 'minsheng-bench-'));
+  try {
+    await initStore(dir, sampleSalt);
+    const report = await runPipeline(loadPipeline('county'), {
+      storeDir: dir,
+      from,
+      now: new Date(),
+      say: () => undefined,
+    });
+    const counts = (stage: string) => report.stages.find((entry) => entry.stage === stage)?.counts ?? {};
+    return {
+      messages: counts('ingest').stored ?? 0,
+      issues: counts('cluster').issues ?? 0,
+      stages: report.stages.map(({ stage, seconds }) => ({ stage, seconds })),
+      peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+process.stdout.write(`${JSON.stringify(await run(process.argv.slice(2)))}\n`);
