@@ -7,12 +7,18 @@ import { countTerms, defaultTermWeights, termWeights } from './term-weights.js';
 
 export const foldCount = 5;
 
+/** Cost of a margin error of a view, 1 being that of a whole row. */
+const viewCost = 0.5;
+
 /** Labelled rows made ready for fitting: labels sorted, `classOf[row]` a position in `labels`. */
 export interface Prepared {
   readonly labels: readonly string[];
   readonly classOf: Int32Array;
   readonly folds: Int32Array;
+  /** The rows, then their views. */
   readonly corpus: Corpus;
+  /** The row that a corpus row is or is a view of. */
+  readonly originOf: Int32Array;
 }
 
 /** Margins of rows no fold's fit has seen (row-major, rows × labels), and probabilities from the other folds' calibration. */
@@ -21,14 +27,26 @@ export interface HeldOut {
   readonly probabilities: Float32Array;
 }
 
-/** Counts n-grams and assigns folds. */
+/**
+ * Counts n-grams and assigns folds. Rows with both a title and a body are also seen by each alone, so that a fit does
+ * not lean on one where the other is missing.
+ */
 export function prepare(rows: readonly LabelledRow[], seed: number): Prepared {
   const labels = [...new Set(rows.map((row) => row.category))].sort();
+  const views = rows.flatMap(({ title, body }, origin) =>
+    title.trim() === '' || body.trim() === ''
+      ? []
+      : [
+          { title, body: '', origin },
+          { title: '', body, origin },
+        ],
+  );
   return {
     labels,
     classOf: Int32Array.from(rows, (row) => labels.indexOf(row.category)),
     folds: stratifiedGroupFolds(rows, foldCount, seed),
-    corpus: countCorpus(rows, defaultTermWeights.minimumRows),
+    corpus: countCorpus([...rows, ...views], defaultTermWeights.minimumRows, rows.length),
+    originOf: Int32Array.from([...rows.keys(), ...views.map(({ origin }) => origin)]),
   };
 }
 
@@ -38,11 +56,16 @@ export function fitRows(
   train: Int32Array,
   seed: number,
 ): { termRows: Float32Array; termWeights: Float32Array; values: Float32Array; weights: Float32Array } {
-  const { corpus, classOf, labels } = prepared;
+  const { corpus, classOf, labels, originOf } = prepared;
   const counts = countTerms(corpus, train, classOf, labels.length);
   const weighed = termWeights(counts, defaultTermWeights);
   const values = weighRows(corpus, weighed);
-  const weights = fitOneVsRest(corpus, values, train, classOf, labels.length, { ...defaultSvm, seed });
+  const wanted = new Set(train);
+  const withViews = Int32Array.from(originOf.keys()).filter((row) => wanted.has(originOf[row]!));
+  const classOfAll = originOf.map((origin) => classOf[origin]!);
+  const costOf = Float32Array.from(originOf, (origin, row) => (origin === row ? 1 : viewCost));
+  const options = { ...defaultSvm, seed };
+  const weights = fitOneVsRest(corpus, values, withViews, classOfAll, costOf, labels.length, options);
   return { termRows: counts.termRows, termWeights: weighed, values, weights };
 }
 

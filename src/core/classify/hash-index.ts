@@ -1,27 +1,35 @@
 /** Maps 32-bit hashes to their positions in a list: open addressing, at most half full. */
 export class HashIndex {
-  private readonly slots: Int32Array;
+  /** Key and position + 1 side by side, so that a look-up touches one place in memory; 0 marks a free slot. */
+  private readonly slots: Uint32Array;
   private readonly mask: number;
 
   /** @param keys distinct hashes; position i is found again under `keys[i]`. */
-  constructor(private readonly keys: Uint32Array) {
+  constructor(keys: Uint32Array) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(2, keys.length * 2)));
     this.mask = size - 1;
-    this.slots = new Int32Array(size).fill(-1);
+    this.slots = new Uint32Array(2 * size);
     for (let i = 0; i < keys.length; i += 1) {
-      let slot = keys[i]! & this.mask;
-      while (this.slots[slot] !== -1) slot = (slot + 1) & this.mask;
-      this.slots[slot] = i;
+      let slot = this.home(keys[i]!);
+      while (this.slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.mask;
+      this.slots[2 * slot] = keys[i]!;
+      this.slots[2 * slot + 1] = i + 1;
     }
   }
 
   /** Position of a hash, or -1. */
   find(hash: number): number {
-    let slot = hash & this.mask;
+    const { slots, mask } = this;
+    let slot = this.home(hash);
     for (;;) {
-      const position = this.slots[slot]!;
-      if (position === -1 || this.keys[position] === hash) return position;
-      slot = (slot + 1) & this.mask;
+      const next = slots[2 * slot + 1]!;
+      if (next === 0 || slots[2 * slot] === hash) return next - 1;
+      slot = (slot + 1) & mask;
     }
+  }
+
+  /** Where a hash belongs; its lowest bit says too little to be used. */
+  private home(hash: number): number {
+    return (hash >>> 1) & this.mask;
   }
 }

@@ -1,30 +1,35 @@
-import { fieldCount, fieldOf, visitGrams } from './grams.js';
+import { fieldCount, visitGrams } from './grams.js';
 import { HashIndex } from './hash-index.js';
 import { fieldScales } from './matrix.js';
 import { type CategoryModel, decodeWeight } from './model.js';
-import { classifierText } from './text.js';
+import { classifierFields } from './text.js';
+
+const levelValues = Float64Array.from({ length: 256 }, (_, i) => decodeWeight(i - 128));
+const highestCount = 65535;
 
 /** Applies a model's linear part to texts, one after another; holds the lookup table and reused buffers. */
 export class LinearScorer {
   private readonly index: HashIndex;
   private readonly counts: Uint16Array;
-  private touched: Int32Array;
+  /** Terms of the text at hand, the title's first. */
+  private touched = new Int32Array(4096);
   private touchedCount = 0;
-  private readonly levels = Float64Array.from({ length: 256 }, (_, i) => decodeWeight(i - 128));
 
   constructor(private readonly model: CategoryModel) {
     this.index = new HashIndex(model.hashes);
     this.counts = new Uint16Array(model.hashes.length);
-    this.touched = new Int32Array(4096);
   }
 
   /** Margins by label, positive where the label's own machine says yes. */
   margins(title: string, body: string): Float64Array {
-    const shortTitle = classifierText(title);
-    visitGrams(shortTitle, 0, this.count);
-    visitGrams(`${shortTitle} ${classifierText(body)}`, 1, this.count);
-    const margins = this.sum(this.scales());
-    this.clear();
+    const { head, whole } = classifierFields(title, body);
+    const ends = new Int32Array(fieldCount);
+    visitGrams(head, 0, this.count);
+    ends[0] = this.touchedCount;
+    visitGrams(whole, 1, this.count);
+    ends[1] = this.touchedCount;
+    const margins = this.combine(ends);
+    this.touchedCount = 0;
     return margins;
   }
 
@@ -37,50 +42,50 @@ export class LinearScorer {
   private readonly count = (hash: number): void => {
     const term = this.index.find(hash);
     if (term === -1) return;
-    if (this.counts[term] === 0) {
-      if (this.touchedCount === this.touched.length) this.touched = grown(this.touched);
-      this.touched[this.touchedCount] = term;
-      this.touchedCount += 1;
-    }
-    if (this.counts[term]! < 65535) this.counts[term]! += 1;
+    const before = this.counts[term]!;
+    if (before === 0) this.touch(term);
+    if (before < highestCount) this.counts[term] = before + 1;
   };
 
-  private value(term: number): number {
-    return (1 + Math.log(this.counts[term]!)) * this.model.termWeights[term]!;
-  }
-
-  private scales(): Float64Array {
-    const squares = new Float64Array(fieldCount);
-    for (let i = 0; i < this.touchedCount; i += 1) {
-      const term = this.touched[i]!;
-      squares[fieldOf(this.model.hashes[term]!)]! += this.value(term) ** 2;
+  private touch(term: number): void {
+    if (this.touchedCount === this.touched.length) {
+      const larger = new Int32Array(this.touched.length * 2);
+      larger.set(this.touched);
+      this.touched = larger;
     }
-    return fieldScales(squares);
+    this.touched[this.touchedCount] = term;
+    this.touchedCount += 1;
   }
 
-  private sum(scales: Float64Array): Float64Array {
-    const { weights, unit, bias, hashes } = this.model;
+  /** Sums each field's class weights apart, brings the fields to their lengths, and resets the counts. */
+  private combine(ends: Int32Array): Float64Array {
+    const { unit, bias } = this.model;
     const classes = bias.length;
-    const margins = new Float64Array(classes);
-    for (let i = 0; i < this.touchedCount; i += 1) {
-      const term = this.touched[i]!;
-      const value = this.value(term) * scales[fieldOf(hashes[term]!)]!;
-      for (let c = 0; c < classes; c += 1) {
-        margins[c]! += value * this.levels[weights[term * classes + c]! + 128]!;
-      }
+    const sums = Array.from(ends, () => new Float64Array(classes));
+    const squares = Float64Array.from(sums, (sum, field) =>
+      this.addField(field === 0 ? 0 : ends[field - 1]!, ends[field]!, sum),
+    );
+    const scales = fieldScales(squares);
+    return bias.map((offset, c) => {
+      const total = sums.reduce((margin, sum, field) => margin + scales[field]! * sum[c]!, 0);
+      return offset + unit[c]! * total;
+    });
+  }
+
+  /** Adds the class weights of some touched terms to `sums`; returns the sum of squares of their values. */
+  private addField(start: number, end: number, sums: Float64Array): number {
+    const { weights, termWeights } = this.model;
+    const { touched, counts } = this;
+    const classes = sums.length;
+    let square = 0;
+    for (let i = start; i < end; i += 1) {
+      const term = touched[i]!;
+      const value = (1 + Math.log(counts[term]!)) * termWeights[term]!;
+      counts[term] = 0;
+      square += value * value;
+      const at = term * classes;
+      for (let c = 0; c < classes; c += 1) sums[c]! += value * levelValues[weights[at + c]! + 128]!;
     }
-    for (let c = 0; c < classes; c += 1) margins[c] = margins[c]! * unit[c]! + bias[c]!;
-    return margins;
+    return square;
   }
-
-  private clear(): void {
-    for (let i = 0; i < this.touchedCount; i += 1) this.counts[this.touched[i]!] = 0;
-    this.touchedCount = 0;
-  }
-}
-
-function grown(list: Int32Array): Int32Array {
-  const larger = new Int32Array(list.length * 2);
-  larger.set(list);
-  return larger;
 }

@@ -1,5 +1,5 @@
 import { gramHash, longestGram } from './grams.js';
-import { classifierText } from './text.js';
+import { classifierFields, classifierText } from './text.js';
 
 /** A category that has no labelled rows, known by words that stand for it. */
 export interface Prototype {
@@ -13,8 +13,13 @@ export type PrototypeScorer = (title: string, body: string) => Float64Array;
 /** A seed in the title counts this many times. */
 const titleFactor = 2;
 
+/** Seeds are looked up by so many first characters; shorter ones say too little and are passed over. */
+const startLength = 2;
+
 interface Seed {
   readonly text: string;
+  /** Position of its prototype. */
+  readonly owner: number;
   readonly weight: number;
 }
 
@@ -28,25 +33,42 @@ export function prototypeScorer(
   rows: number,
   rowsWith: (hash: number) => number,
 ): PrototypeScorer {
-  const seeds = prototypes.map((prototype) =>
-    [...new Set(prototype.seeds.map(classifierText))]
-      .filter((text) => text !== '')
-      .map((text) => ({ text, weight: rarity(text, rows, rowsWith) })),
-  );
+  const seeds = collectSeeds(prototypes, rows, rowsWith);
+  const byStart = new Map<string, Seed[]>();
+  for (const seed of seeds) {
+    const start = seed.text.slice(0, startLength);
+    byStart.set(start, [...(byStart.get(start) ?? []), seed]);
+  }
   return (title, body) => {
-    const head = classifierText(title);
-    const rest = classifierText(body);
-    return Float64Array.from(seeds, (own) => evidence(own, head, rest));
+    const evidence = new Float64Array(prototypes.length);
+    const { head, whole } = classifierFields(title, body);
+    for (const seed of seedsIn(head, byStart)) evidence[seed.owner]! += (titleFactor - 1) * seed.weight;
+    for (const seed of seedsIn(whole, byStart)) evidence[seed.owner]! += seed.weight;
+    return evidence;
   };
 }
 
-function evidence(seeds: readonly Seed[], title: string, body: string): number {
-  let sum = 0;
-  for (const { text, weight } of seeds) {
-    if (title.includes(text)) sum += titleFactor * weight;
-    else if (body.includes(text)) sum += weight;
+function collectSeeds(
+  prototypes: readonly Prototype[],
+  rows: number,
+  rowsWith: (hash: number) => number,
+): Seed[] {
+  return prototypes.flatMap((prototype, owner) =>
+    [...new Set(prototype.seeds.map(classifierText))]
+      .filter((text) => text.length >= startLength)
+      .map((text) => ({ text, owner, weight: rarity(text, rows, rowsWith) })),
+  );
+}
+
+/** Seeds that stand in a text, each once, in order of appearance. */
+function seedsIn(text: string, byStart: ReadonlyMap<string, readonly Seed[]>): Set<Seed> {
+  const found = new Set<Seed>();
+  for (let at = 0; at + startLength <= text.length; at += 1) {
+    for (const seed of byStart.get(text.slice(at, at + startLength)) ?? []) {
+      if (text.startsWith(seed.text, at)) found.add(seed);
+    }
   }
-  return sum;
+  return found;
 }
 
 /** Rarity of a seed by its rarest window that the vocabulary can hold. */

@@ -18,8 +18,8 @@ export interface CategoryScore extends LabelScore {
 }
 
 /** Log-odds of a prototype: slope × ln(1 + evidence) + intercept, on the scale of the calibrated margins. */
-const prototypeSlope = 2;
-const prototypeIntercept = -5;
+const prototypeSlope = 2.5;
+const prototypeIntercept = -7;
 
 /** A model with its prototypes, ready to score many texts; not to be shared between concurrent calls. */
 export class CategoryScorer {

@@ -2,15 +2,13 @@ import { seededRandom } from '../rng.js';
 import type { Corpus } from './corpus.js';
 
 export interface SvmOptions {
-  /** Penalty of a margin error, and so the largest dual variable. */
-  readonly cost: number;
   /** Stops once no projected gradient is larger. */
   readonly tolerance: number;
   readonly maximumRounds: number;
   readonly seed: number;
 }
 
-export const defaultSvm: SvmOptions = { cost: 1, tolerance: 0.1, maximumRounds: 30, seed: 1 };
+export const defaultSvm: SvmOptions = { tolerance: 0.1, maximumRounds: 30, seed: 1 };
 
 /** Every so many rounds all rows are visited, not only those that moved last time. */
 const fullEvery = 5;
@@ -18,10 +16,10 @@ const fullEvery = 5;
 const still = 1e-3;
 
 /**
- * One-vs-rest linear support vector machines with hinge loss by dual coordinate descent, all classes in one sweep
+ * One-vs-rest linear support vector machines with squared hinge loss by dual coordinate descent, all classes in one sweep
  * (Hsieh, Chang, Lin, Keerthi and Sundararajan, 2008).
  * @param values the corpus' entries, weighed; rows of unit length.
- * @param train row numbers; `classOf[row]` is a row's class.
+ * @param train row numbers; `classOf[row]` is a row's class, `costOf[row]` the penalty of its margin errors.
  * @returns weights, row-major, (terms + 1) × classes; the last row is the bias.
  */
 export function fitOneVsRest(
@@ -29,6 +27,7 @@ export function fitOneVsRest(
   values: Float32Array,
   train: Int32Array,
   classOf: Int32Array,
+  costOf: Float32Array,
   classes: number,
   options: SvmOptions = defaultSvm,
 ): Float32Array {
@@ -45,7 +44,7 @@ export function fitOneVsRest(
       if (!isFull && moved[i] === 0) continue;
       const row = train[i]!;
       rowMargins(corpus, values, row, weights, step);
-      const gradient = dualSteps(step, dual, i * classes, classOf[row]!, options.cost);
+      const gradient = dualSteps(step, dual, i * classes, classOf[row]!, 0.5 / costOf[row]!);
       largest = Math.max(largest, gradient.largest);
       moved[i] = gradient.moves ? 1 : 0;
       if (gradient.moves) addRow(corpus, values, row, step, weights);
@@ -73,26 +72,28 @@ export function rowMargins(
   }
 }
 
-/** Replaces the margins in `step` by signed changes of the dual variables; Q is 2: unit length and the bias. */
+/** Squared length of a row with its bias: unit length and 1. */
+const curvature = 2;
+
+/** Replaces the margins in `step` by signed changes of the dual variables; `slack` is 1 / (2 cost). */
 function dualSteps(
   step: Float64Array,
   dual: Float64Array,
   offset: number,
   own: number,
-  cost: number,
+  slack: number,
 ): { largest: number; moves: boolean } {
   let largest = 0;
   let moves = false;
   for (let c = 0; c < step.length; c += 1) {
     const sign = c === own ? 1 : -1;
     const before = dual[offset + c]!;
-    const gradient = step[c]! * sign - 1;
-    const isHeld = (before === 0 && gradient > 0) || (before === cost && gradient < 0);
-    const size = isHeld ? 0 : Math.abs(gradient);
+    const gradient = step[c]! * sign - 1 + before * slack;
+    const size = before === 0 && gradient > 0 ? 0 : Math.abs(gradient);
     step[c] = 0;
     largest = Math.max(largest, size);
     if (size <= still) continue;
-    const after = Math.min(Math.max(before - gradient / 2, 0), cost);
+    const after = Math.max(before - gradient / (curvature + slack), 0);
     dual[offset + c] = after;
     step[c] = (after - before) * sign;
     moves ||= after !== before;

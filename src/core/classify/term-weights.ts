@@ -45,7 +45,7 @@ export interface TermWeightOptions {
 }
 
 export const defaultTermWeights: TermWeightOptions = {
-  minimumRows: 3,
+  minimumRows: 5,
   smoothing: 5,
   divergencePower: 0.7,
   idfPower: 0.3,

@@ -19,3 +19,9 @@ export function classifierText(text: string): string {
     .replace(BLANKS, ' ')
     .trim();
 }
+
+/** The two fields whose n-grams are counted apart: the title, and title and body together. */
+export function classifierFields(title: string, body: string): { head: string; whole: string } {
+  const head = classifierText(title);
+  return { head, whole: `${head} ${classifierText(body)}`.trim() };
+}

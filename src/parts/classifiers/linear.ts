@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readYaml } from '../../config.js';
+import { parseYaml } from '../../config.js';
 import { decodeModel, modelHeaderSchema } from '../../core/classify/codec.js';
 import { CategoryScorer } from '../../core/classify/score.js';
 import { flatten, type Taxonomy } from '../../core/taxonomy.js';
@@ -11,9 +11,10 @@ import type { ClassifierPart } from './classifier.js';
 export const linear: ClassifierPart = {
   name: 'linear',
   load: async (folder, taxonomy) => {
-    const header = readYaml(join(folder, 'model.json'), modelHeaderSchema);
     const file = join(folder, 'weights.bin');
-    const scorer = new CategoryScorer(decodeModel(header, await bytesOf(file), file), prototypesOf(taxonomy));
+    const bytes = await bytesOf(file);
+    const header = parseYaml(await textOf(join(folder, 'model.json')), modelHeaderSchema, 'model.json');
+    const scorer = new CategoryScorer(decodeModel(header, bytes, file), prototypesOf(taxonomy));
     return {
       name: 'linear',
       version: `linear-${header.version}`,
@@ -32,6 +33,10 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   } catch (cause) {
     throw new MinshengError('file-missing', { file }, cause);
   }
+}
+
+async function textOf(file: string): Promise<string> {
+  return new TextDecoder().decode(await bytesOf(file));
 }
 
 /** Every first-level category with its own seeds and those of all levels below it. */
