@@ -4,7 +4,7 @@ interface ErrorKind {
   readonly hint: string;
   /** HTTP status. */
   readonly status: number;
-  /** Process exit code, one per kind of trouble (after BSD sysexits where one fits). */
+  /** Process exit code, one per kind of trouble (after BSD sysexits where one fits; 130 as shells give for Ctrl-C). */
   readonly exitCode: number;
 }
 
@@ -20,15 +20,63 @@ const catalogue = {
   },
   'store-busy': {
     message: '数据仓正被使用：{owner}（{age}前开始）',
-    hint: '等那次运行结束；若它已经停止，再次运行会自动接管。',
+    hint: '等那次运行结束。若它已经停止，再次运行会自动接管；若它在另一台机器上且确已停止，请删除 {file} 后再试。',
     status: 503,
     exitCode: 75,
   },
-  'store-version': {
-    message: '数据仓的版本是 {found}，本程序使用版本 {expected}。',
-    hint: '数据仓比程序新时请升级程序；没有改动任何数据。',
+  'store-older': {
+    message: '数据仓 {dir} 的版本是 {found}，比本程序的版本 {expected} 旧。没有改动任何数据。',
+    hint: '运行 minsheng migrate --store {dir}：先自动备份，再升级。',
     status: 503,
     exitCode: 76,
+  },
+  'store-newer': {
+    message: '数据仓 {dir} 的版本是 {found}，比本程序的版本 {expected} 新。没有改动任何数据。',
+    hint: '请升级程序，或用与数据仓同版本的程序打开。',
+    status: 503,
+    exitCode: 82,
+  },
+  'migration-missing': {
+    message: '没有从版本 {found} 升到版本 {expected} 的办法：{dir}。没有改动任何数据。',
+    hint: '请先用中间版本的程序升级，再用本程序。',
+    status: 503,
+    exitCode: 76,
+  },
+  'store-corrupt': {
+    message: '数据仓的文件已损坏：{file}（{problem}）',
+    hint: '请保留原文件夹不动，用 minsheng restore --from 备份 --store 新文件夹 恢复最近的备份；已发布的结果（published）仍可单独使用。',
+    status: 503,
+    exitCode: 83,
+  },
+  'disk-full': {
+    message: '磁盘已满，没有写完：{file}',
+    hint: '请腾出空间后再运行同样的命令：已发布的结果没有改动，做完的步骤不必重做。',
+    status: 507,
+    exitCode: 81,
+  },
+  'access-denied': {
+    message: '没有权限读写：{file}',
+    hint: '请核对文件和文件夹的权限，或换一个有权限的账户运行。',
+    status: 500,
+    exitCode: 77,
+  },
+  interrupted: {
+    message: '已按要求停下，正在做的一步没有完成。',
+    hint: '再次运行会从停下的地方接着做；已发布的结果没有改动。',
+    status: 503,
+    exitCode: 130,
+  },
+  'target-exists': {
+    message: '目标已经存在，没有改动：{path}',
+    hint: '请换一个还不存在的文件夹。',
+    status: 409,
+    exitCode: 73,
+  },
+  'backup-invalid': {
+    message: '备份不完整，没有恢复：{dir}（{problem}）',
+    hint: '请换一份备份，或重新拷贝一次再试。',
+    status: 422,
+    exitCode: 84,
   },
   'config-invalid': {
     message: '{file} 第 {line} 行 {key}：{problem}',
@@ -53,13 +101,13 @@ const catalogue = {
     message: '图表“{chart}”不能显示：{problem}',
     hint: '页面其余部分不受影响。请管理员检查 dashboards/{chart} 的 .sql 与 .vl.json 文件。',
     status: 500,
-    exitCode: 70,
+    exitCode: 78,
   },
   'loopback-only': {
     message: '还没有设置账号，只能在本机使用，不能在 {host} 上提供服务。',
     hint: '请用 http://127.0.0.1 打开；不要把没有账号的服务放到网络上。',
     status: 403,
-    exitCode: 77,
+    exitCode: 2,
   },
   'pipeline-wiring': {
     message: '流程文件 {file} 不能运行：{problem}。',
@@ -89,13 +137,25 @@ const catalogue = {
     message: '文件是空的：{file}',
     hint: '请核对是否导出完整，再重新导出一次。',
     status: 422,
-    exitCode: 65,
+    exitCode: 80,
   },
   'file-is-directory': {
     message: '这是文件夹，不是文件：{file}',
     hint: '请写出文件夹里的文件名。',
     status: 422,
     exitCode: 72,
+  },
+  'no-usable-files': {
+    message: '文件夹里没有能读的文件：{dir}',
+    hint: '可读 .xlsx、.xls、.csv、.tsv、.json、.jsonl；请核对文件夹，或先把文件另存为其中一种。',
+    status: 422,
+    exitCode: 72,
+  },
+  'file-unreadable': {
+    message: '文件读不出来：{file}（{problem}）',
+    hint: '请核对文件是否完整、是否有权限，用原来的程序打开后另存一份再试。',
+    status: 422,
+    exitCode: 74,
   },
   'not-a-workbook': {
     message: '不是能读的 Excel 工作簿：{file}（{what}）',
@@ -107,7 +167,7 @@ const catalogue = {
     message: '工作簿设有打开密码：{file}',
     hint: '请在 Excel 或 WPS 中取消打开密码，保存后再试。',
     status: 422,
-    exitCode: 77,
+    exitCode: 79,
   },
   'wrong-encoding': {
     message: '认不出文字编码：{file}',

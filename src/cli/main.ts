@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { MinshengError } from '../errors.js';
+import { asFault } from '../store/faults.js';
 import { parseCommandLine } from './arguments.js';
 import type { Terminal } from './command.js';
 import { commands } from './commands/index.js';
@@ -39,7 +40,8 @@ async function main(raw: readonly string[]): Promise<number> {
 }
 
 /** A clerk sees what went wrong and what to do; the stack is for who asks with MINSHENG_DEBUG. */
-function report(error: unknown): number {
+function report(raised: unknown): number {
+  const error = asFault(raised);
   const isKnown = error instanceof MinshengError;
   const message = isKnown
     ? error.message

@@ -18,7 +18,7 @@ export function stageName(stage: string): string {
   return stageNames[stage] ?? stage;
 }
 
-/** A progress bar a stage on a terminal; nothing at all when piped. */
+/** A progress bar a stage on a terminal; a line a stage when piped. */
 export function stageBars(terminal: Terminal) {
   let bar: SingleBar | undefined;
   const stop = () => {
@@ -29,7 +29,7 @@ export function stageBars(terminal: Terminal) {
     stop,
     start(stage: string) {
       stop();
-      if (!terminal.isInteractive) return;
+      if (!terminal.isInteractive) return terminal.note(`正在${stageName(stage)}……`);
       const format = `${stageName(stage)} {bar} {percentage}% {value}/{total}`;
       bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true }, Presets.shades_classic);
       bar.start(1, 0);

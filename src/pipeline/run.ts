@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { MinshengError } from '../errors.js';
 import type { Counts, StageContext } from '../stages/stage.js';
+import { asFault } from '../store/faults.js';
 import { appendState } from '../store/state-log.js';
 import { Store } from '../store/store.js';
 import type { Pipeline, Step } from './load.js';
+import { type StopSignals, watchStopSignals } from './stop-signals.js';
 
 export interface RunOptions {
   readonly storeDir: string;
@@ -33,8 +35,8 @@ export interface RunReport {
 
 /**
  * Runs a pipeline's stages in order on a store, holding its lock. What a finished stage wrote stays, so a run that
- * broke off goes on where it stopped.
- * @throws MinshengError of the store, or of a stage.
+ * broke off goes on where it stopped. SIGINT and SIGTERM stop it between two batches.
+ * @throws MinshengError of the store, or of a stage, or `interrupted`.
  */
 export async function runPipeline(pipeline: Pipeline, options: RunOptions): Promise<RunReport> {
   const steps = stepsUntil(pipeline, options.until);
@@ -51,18 +53,32 @@ export async function runPipeline(pipeline: Pipeline, options: RunOptions): Prom
       stages: reports,
     });
   const reports: StageReport[] = [];
+  const stop = watchStopSignals(options.say);
   try {
     for (const step of steps) {
+      stop.check();
       options.onStage?.(step.stage.name);
-      reports.push(await runStep(step, contextOf(store, step, options)));
+      reports.push(await runStep(step, contextOf(store, step, options, stop)));
     }
     record('done', reports);
     return { runId, pipeline: pipeline.name, stages: reports };
   } catch (error) {
-    record(`failed: ${error instanceof MinshengError ? error.code : 'unexpected'}`, reports);
-    throw error;
+    const fault = asFault(error);
+    const outcome = `failed: ${fault instanceof MinshengError ? fault.code : 'unexpected'}`;
+    attempt(() => record(outcome, reports));
+    throw fault;
   } finally {
+    stop.release();
     store.close();
+  }
+}
+
+/** What fails here fails for the reason already being reported, such as a full disk. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    return;
   }
 }
 
@@ -76,14 +92,17 @@ function stepsUntil(pipeline: Pipeline, until: string | undefined): readonly Ste
   return pipeline.steps.slice(0, last + 1);
 }
 
-function contextOf(store: Store, step: Step, options: RunOptions): StageContext {
+function contextOf(store: Store, step: Step, options: RunOptions, stop: StopSignals): StageContext {
   return {
     store,
     now: options.now,
     asOf: options.asOf,
     from: options.from,
     say: options.say,
-    progress: (done, total) => options.onProgress?.(step.stage.name, done, total),
+    progress: (done, total) => {
+      options.onProgress?.(step.stage.name, done, total);
+      stop.check();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { dataFile, readYaml } from '../config.js';
+import { dataFile, fileDigest, readYaml } from '../config.js';
 import { type SignalLexicon, signalLexiconSchema } from '../core/signal-lexicon.js';
 import { detectSignals } from '../core/signals.js';
 import { taxonomySchema } from '../core/taxonomy.js';
@@ -25,18 +25,24 @@ export const classify: Stage = {
   writes: ['labels', 'signals'],
   defaults: { part: 'linear', weights: 'pipelines/weights/category' },
   async run({ store, progress }, params) {
-    const taxonomy = readYaml(dataFile('pipelines/taxonomy.yaml', store.dir), taxonomySchema);
-    const lexicon = readYaml(dataFile('pipelines/lexicons/signals.yaml', store.dir), signalLexiconSchema);
+    const files = {
+      taxonomy: dataFile('pipelines/taxonomy.yaml', store.dir),
+      lexicon: dataFile('pipelines/lexicons/signals.yaml', store.dir),
+    };
+    const taxonomy = readYaml(files.taxonomy, taxonomySchema);
+    const lexicon = readYaml(files.lexicon, signalLexiconSchema);
     const part = requirePart(classifiers, 'classify', params.part);
     const classifier = await part.load(dataFile(String(params.weights), store.dir), taxonomy);
+    // A changed seed word or pattern is another classifier: what it labelled is labelled anew.
+    const madeBy = `${classifier.version}-${fileDigest(Object.values(files))}`;
     const total = (await store.db.one<{ n: number }>('select count(*) as n from messages'))?.n ?? 0;
     let done = 0;
     for (;;) {
       const batch = await store.db.all<Unlabelled>(sqlFile('stages/messages-to-classify'), {
-        classifier: classifier.version,
+        classifier: madeBy,
       });
       if (batch.length === 0) break;
-      await replaceLabels(store.db, batch, classifier, lexicon);
+      await replaceLabels(store.db, batch, { classifier, lexicon, madeBy });
       done += batch.length;
       progress(done, total);
     }
@@ -50,8 +56,7 @@ export const classify: Stage = {
 async function replaceLabels(
   db: Db,
   batch: readonly Unlabelled[],
-  classifier: Labelled,
-  lexicon: SignalLexicon,
+  { classifier, lexicon, madeBy }: { classifier: Labelled; lexicon: SignalLexicon; madeBy: string },
 ): Promise<void> {
   const ids = batch.map(({ id }) => id);
   const results = classifier.classify(batch);
@@ -61,7 +66,7 @@ async function replaceLabels(
     await db.append(
       'labels',
       results.map(({ id, category, score, state }, at) => {
-        return [id, 1, category, score, state, classifier.version, batch[at]!.text_hash];
+        return [id, 1, category, score, state, madeBy, batch[at]!.text_hash];
       }),
     );
     await db.append(

@@ -1,24 +1,26 @@
+import { createHash } from 'node:crypto';
 import { dataFile, readLines } from '../config.js';
 import { foldDuplicates } from '../core/duplicates/fold-duplicates.js';
 import type { Db } from '../store/db.js';
 import { sqlFile } from '../store/sql.js';
+import type { Store } from '../store/store.js';
 import { type CleanRows, type CleanSettings, cleanMessage, type RawMessage } from './clean-message.js';
 import type { Stage } from './stage.js';
 
 const batchSize = 2000;
-const cleaner = 'clean-1';
+const version = 'clean-1';
 
 /** Normalises and masks what is new or changed, finds places, and folds repeated texts. From here on all is masked. */
 export const clean: Stage = {
   name: 'clean',
-  version: cleaner,
+  version,
   reads: ['raw_messages', 'stations'],
   writes: ['messages', 'handling', 'places', 'duplicates'],
   defaults: {},
   async run({ store, progress }) {
     const settings = await loadSettings(store.db, store.salt(), store.dir);
     const cleaned = await store.vault(async (vault) => {
-      const todo = await uncleaned(vault, store.db);
+      const todo = await uncleaned(vault, store.db, settings.cleaner);
       for (let start = 0; start < todo.length; start += batchSize) {
         const ids = todo.slice(start, start + batchSize);
         const raw = await vault.all<RawMessage>(sqlFile('stages/raw-to-clean'), { ids });
@@ -31,17 +33,24 @@ export const clean: Stage = {
       }
       return todo.length;
     });
-    const repeated = cleaned > 0 ? await refold(store.db) : 0;
-    return cleaned > 0 ? { cleaned, repeated } : { cleaned };
+    const repeated = await refold(store);
+    return repeated === undefined ? { cleaned } : { cleaned, repeated };
   },
 };
 
 async function loadSettings(db: Db, salt: string, storeDir: string): Promise<CleanSettings> {
-  const stations = await db.all<{ station_id: string; name: string; town: string | null }>('from stations');
+  const stations = await db.all<{ station_id: string; name: string; town: string | null }>(
+    'from stations order by station_id',
+  );
+  const anonymous = readLines(dataFile('pipelines/lexicons/anonymous.txt', storeDir));
+  const settings = createHash('sha256')
+    .update(JSON.stringify([stations, anonymous]))
+    .digest('hex');
   return {
     salt,
-    cleaner,
-    anonymous: new Set(readLines(dataFile('pipelines/lexicons/anonymous.txt', storeDir))),
+    // A corrected station roster or word list is another cleaner: what it cleaned is cleaned anew.
+    cleaner: `${version}-${settings.slice(0, 8)}`,
+    anonymous: new Set(anonymous),
     stations: new Map(
       stations.map((station) => [station.name, { id: station.station_id, town: station.town }]),
     ),
@@ -49,7 +58,7 @@ async function loadSettings(db: Db, salt: string, storeDir: string): Promise<Cle
 }
 
 /** Messages of the vault that are not in the store, or there in an older version or by an older cleaner. */
-async function uncleaned(vault: Db, db: Db): Promise<string[]> {
+async function uncleaned(vault: Db, db: Db, cleaner: string): Promise<string[]> {
   const done = await db.all<{ message_id: string; version: number; cleaner: string }>(
     'select message_id, version, cleaner from messages',
   );
@@ -80,8 +89,17 @@ async function replaceRows(db: Db, ids: readonly string[], rows: readonly CleanR
   });
 }
 
-/** Finds exact and near-identical texts among all messages. @returns how many messages repeat another. */
-async function refold(db: Db): Promise<number> {
+/**
+ * Finds exact and near-identical texts among all messages, unless they are those of the last time: what a batch
+ * committed before the run broke off is folded by the next. @returns how many messages repeat another.
+ */
+async function refold(store: Store): Promise<number | undefined> {
+  const { db } = store;
+  const texts = await db.one<{ print: string | null }>(
+    'select md5(string_agg(message_id || text_hash, chr(10) order by message_id)) as print from messages',
+  );
+  const key = `fold-1 ${texts?.print ?? ''}`;
+  if ((await store.meta('folded')) === key) return undefined;
   const messages = await db.all<{ id: string; title: string; body: string }>(
     'select message_id as id, title, body from messages order by message_id',
   );
@@ -92,6 +110,7 @@ async function refold(db: Db): Promise<number> {
       'duplicates',
       groups.flatMap(({ group, members, kind }) => members.map((member) => [member, group, kind])),
     );
+    await store.setMeta('folded', key);
   });
   return groups.reduce((sum, { members }) => sum + members.length - 1, 0);
 }

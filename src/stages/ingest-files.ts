@@ -1,28 +1,70 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Vocabulary } from '../core/ingest/headings.js';
 import { MinshengError } from '../errors.js';
+import { openReader } from '../parts/readers/index.js';
+import type { ReadProblem, SourceRow } from '../parts/readers/reader.js';
 
 const readable = /\.(xlsx|xls|csv|tsv|jsonl|ndjson|json|txt)$/i;
 
+/** What `--from` comes to. */
+export interface FoundFiles {
+  readonly files: readonly string[];
+  /** Files of folders that no reader is for. */
+  readonly skipped: readonly string[];
+  /** One for each path that is not there, and each folder without anything to read. */
+  readonly problems: readonly MinshengError[];
+}
+
 /**
  * The files meant by `--from`: files as they are, folders by the readable files below them, in order of name.
- * Hidden files and the lock files that office programs leave are passed over.
- * @throws MinshengError `file-missing` for a path that is not there.
+ * Hidden files and the lock files that office programs leave are passed over. Never throws for a path: a batch goes
+ * on with its others.
  */
-export function listFiles(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => {
-    if (!existsSync(path)) throw new MinshengError('file-missing', { file: path });
-    if (!statSync(path).isDirectory()) return [path];
-    return readdirSync(path, { withFileTypes: true })
-      .filter(({ name }) => !name.startsWith('.') && !name.startsWith('~$'))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .flatMap((entry) => {
-        const inside = join(path, entry.name);
-        if (entry.isDirectory()) return listFiles([inside]);
-        return entry.isFile() && readable.test(entry.name) ? [inside] : [];
-      });
-  });
+export function findFiles(paths: readonly string[]): FoundFiles {
+  const found = { files: [] as string[], skipped: [] as string[], problems: [] as MinshengError[] };
+  for (const path of paths) {
+    if (!existsSync(path)) found.problems.push(new MinshengError('file-missing', { file: path }));
+    else if (!statSync(path).isDirectory()) found.files.push(path);
+    else {
+      const inside = filesBelow(path);
+      const usable = inside.filter((file) => readable.test(file));
+      found.files.push(...usable);
+      found.skipped.push(...inside.filter((file) => !readable.test(file)));
+      if (usable.length === 0) found.problems.push(new MinshengError('no-usable-files', { dir: path }));
+    }
+  }
+  return found;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.') && !name.startsWith('~$'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const inside = join(folder, entry.name);
+      if (entry.isDirectory()) return filesBelow(inside);
+      return entry.isFile() ? [inside] : [];
+    });
+}
+
+/**
+ * A file's rows, by the reader its content calls for.
+ * @throws MinshengError of the reader; `file-unreadable` for whatever else goes wrong in reading.
+ */
+export async function* readRows(
+  file: string,
+  vocabulary: Vocabulary,
+): AsyncGenerator<SourceRow | ReadProblem> {
+  try {
+    const reader = await openReader(file, vocabulary);
+    yield* reader.read(file);
+  } catch (error) {
+    if (error instanceof MinshengError) throw error;
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new MinshengError('file-unreadable', { file, problem }, error);
+  }
 }
 
 /** SHA-256 of a file's bytes, read as a stream; `''` for what cannot be read, which the reader will tell better. */

@@ -14,6 +14,7 @@ import { MinshengError } from '../errors.js';
 import type { ReadProblem, SourceRow } from '../parts/readers/reader.js';
 import type { Db, Value } from '../store/db.js';
 import { sqlFile } from '../store/sql.js';
+import { repeatedKey, unmappedRow, usedKey } from './ingest-rejections.js';
 
 /** What became of one file's rows: read = stored + known + quarantined. */
 export interface FileCounts {
@@ -47,22 +48,37 @@ interface KnownRow {
 
 const batchSize = 2000;
 
+/** Rows of a file whose trouble is told at once; that of all is kept in quarantine. */
+const toldRows = 3;
+
+/** The file whose rows are taken in, and what they are read with. */
+export interface IntakeSource {
+  readonly file: string;
+  readonly hash: string;
+  readonly vocabulary: Vocabulary;
+  /** Time of the run, as the vault writes it. */
+  readonly now: string;
+  /** Whether the same bytes were read before with other headings: then quarantine may hold rows that now fit. */
+  readonly isReread: boolean;
+}
+
 /** Takes one file's rows into the vault: messages, new versions, and, in quarantine, what cannot be used. */
 export class FileIntake {
   readonly counts: FileCounts = { read: 0, stored: 0, known: 0, quarantined: 0 };
+  /** Rows among the quarantined that could not even be read. */
+  broken = 0;
   private readonly mappings = new Map<readonly string[], TableMapping>();
   private hasMapped = false;
   private readonly keyOf = contentKeys();
   /** Keys this file has brought already, with the row that brought them: only the first is taken. */
   private readonly inFile = new Map<string, { hash: string; row: number }>();
   private pending: Pending[] = [];
+  /** Quarantine ids of rows that this reading could use. */
+  private usable: string[] = [];
 
   constructor(
     private readonly vault: Db,
-    private readonly file: string,
-    private readonly fileHash: string,
-    private readonly vocabulary: Vocabulary,
-    private readonly now: string,
+    private readonly source: IntakeSource,
     private readonly say: (line: string) => void,
   ) {}
 
@@ -82,6 +98,7 @@ export class FileIntake {
       if (before.hash !== hash)
         return this.quarantine(repeatedKey(key, before.row), row, row.cells, mapping.source);
       this.counts.known += 1;
+      this.release(row);
       return;
     }
     this.inFile.set(key, { hash, row: row.row });
@@ -105,7 +122,7 @@ export class FileIntake {
     const [headings] = this.mappings.keys();
     if (headings !== undefined && !this.hasMapped) {
       const columns = headings.map((heading) => `“${heading}”`).join('、');
-      throw new MinshengError('column-unmapped', { file: this.file, columns });
+      throw new MinshengError('column-unmapped', { file: this.source.file, columns });
     }
   }
 
@@ -119,23 +136,29 @@ export class FileIntake {
     for (const item of batch) {
       const earlier = known.get(item.id);
       const arrival = decideArrival(item.message, item.hash, earlier);
-      if (arrival === 'known') this.counts.known += 1;
-      else if (arrival === 'collision') {
+      if (arrival === 'collision') {
         await this.quarantine(usedKey(item.key), item.row, item.row.cells, item.source);
-      } else stored.push(this.rawRow(item, (earlier?.version ?? 0) + 1));
+        continue;
+      }
+      this.release(item.row);
+      if (arrival === 'known') this.counts.known += 1;
+      else stored.push(this.rawRow(item, (earlier?.version ?? 0) + 1));
     }
     await this.vault.append('raw_messages', stored);
     this.counts.stored += stored.length;
+    await this.vault.run(sqlFile('stages/release-quarantine'), { ids: this.usable });
+    this.usable = [];
   }
 
   private mappingOf(row: SourceRow): TableMapping {
     const known = this.mappings.get(row.headings);
     if (known !== undefined) return known;
-    const found = mapHeadings(row.headings, this.vocabulary);
+    const found = mapHeadings(row.headings, this.source.vocabulary);
     const isUnmapped = found.problems.some(({ code }) => code === 'column-unmapped');
     const mapping = { ...found, isUnmapped, source: headingSignature(row.headings) };
     this.mappings.set(row.headings, mapping);
-    const place = row.sheet === null ? basename(this.file) : `${basename(this.file)}（${row.sheet}）`;
+    const place =
+      row.sheet === null ? basename(this.source.file) : `${basename(this.source.file)}（${row.sheet}）`;
     this.say(`${place}：${describeMapping(mapping.fields).join('，')}`);
     if (mapping.unused.length > 0) this.say(`  未使用的列：${mapping.unused.join('、')}`);
     for (const problem of mapping.problems) this.say(`  ${problem.message}`);
@@ -145,10 +168,31 @@ export class FileIntake {
   private rawRow({ id, source, key, hash, row, message }: Pending, version: number): Value[] {
     const m = message;
     return [
-      ...[id, version, source, key, basename(this.file), row.sheet, row.row, m.title, m.body, m.submittedAt],
+      ...[
+        id,
+        version,
+        source,
+        key,
+        basename(this.source.file),
+        row.sheet,
+        row.row,
+        m.title,
+        m.body,
+        m.submittedAt,
+      ],
       ...[m.author, m.contact, m.station, m.town, m.channel, m.category, m.upVotes, m.downVotes],
-      ...[m.reply, m.repliedAt, m.replyBy, hash, this.now],
+      ...[m.reply, m.repliedAt, m.replyBy, hash, this.source.now],
     ];
+  }
+
+  /** A row that can be used leaves quarantine, where an earlier reading may have put it. */
+  private release(row: SourceRow): void {
+    if (this.source.isReread) this.usable.push(this.quarantineId(row));
+  }
+
+  private quarantineId({ sheet, row }: { sheet: string | null; row: number }): string {
+    const place = JSON.stringify([this.source.hash, sheet, row]);
+    return createHash('sha256').update(place).digest('hex').slice(0, 16);
   }
 
   private async quarantine(
@@ -158,13 +202,16 @@ export class FileIntake {
     source: string,
   ): Promise<void> {
     this.counts.quarantined += 1;
-    const digest = createHash('sha256')
-      .update(JSON.stringify([this.fileHash, at.sheet, at.row]))
-      .digest('hex');
+    if (problem.code === 'row-broken') this.broken += 1;
+    if (this.counts.quarantined <= toldRows) {
+      this.say(
+        `  ${at.sheet === null ? '' : `${at.sheet} `}第 ${at.row} 行没有存入：${problem.reason}。${problem.hint}`,
+      );
+    }
     await this.vault.run(sqlFile('stages/quarantine-row'), {
-      id: digest.slice(0, 16),
+      id: this.quarantineId(at),
       source,
-      file: basename(this.file),
+      file: basename(this.source.file),
       sheet: at.sheet,
       row: at.row,
       column: problem.column,
@@ -172,7 +219,7 @@ export class FileIntake {
       reason: problem.reason,
       hint: problem.hint,
       cells: JSON.stringify(cells),
-      now: this.now,
+      now: this.source.now,
     });
   }
 }
@@ -183,34 +230,5 @@ function toKnown(row: KnownRow): Known {
     contentHash: row.content_hash,
     title: row.title,
     submittedAt: row.submitted_at,
-  };
-}
-
-/** A table without messages, such as a page of totals, beside one that has them. */
-const unmappedRow: Rejection = {
-  code: 'column-unmapped',
-  column: null,
-  value: null,
-  reason: '这张表没有标题或内容一列',
-  hint: '若这张表不是意见，可不必理会；若是，请把表头改成“标题”“内容”等常用名称。',
-};
-
-function repeatedKey(key: string, row: number): Rejection {
-  return {
-    code: 'key-repeated',
-    column: null,
-    value: key,
-    reason: `编号 ${key} 与本表第 ${row} 行相同，内容却不同`,
-    hint: '请改正其中一行的编号，再重新导入。',
-  };
-}
-
-function usedKey(key: string): Rejection {
-  return {
-    code: 'key-collision',
-    column: null,
-    value: key,
-    reason: `编号 ${key} 已属于另一件意见（标题和时间都不同）`,
-    hint: '若各站各自编号，请在编号前加上站点代号，再重新导入。',
   };
 }

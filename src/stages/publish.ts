@@ -1,18 +1,10 @@
-import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileSha256, flush } from '../store/disk.js';
+import { storeVersion } from '../store/schema.js';
 import { findSnapshot, type Manifest, snapshotName, snapshotNumbers } from '../store/snapshot.js';
-import { sqlFile } from '../store/sql.js';
-import { paths, type Store, storeVersion } from '../store/store.js';
+import { quoted, sqlFile } from '../store/sql.js';
+import { paths, type Store } from '../store/store.js';
 import type { Stage } from './stage.js';
 
 /** The published tables: one select each in `pipelines/sql/publish/`. */
@@ -41,32 +33,50 @@ export const publish: Stage = {
   writes: ['published'],
   defaults: {},
   async run({ store, now }) {
-    const numbers = snapshotNumbers(store.dir);
-    const seq = (numbers.at(-1) ?? 0) + 1;
-    const draft = join(paths(store.dir).published, `.draft-${snapshotName(seq)}`);
+    const { published } = paths(store.dir);
+    const newest = snapshotNumbers(store.dir).at(-1);
+    const seq = lastNumber(published) + 1;
+    const draft = join(published, `.draft-${snapshotName(seq)}`);
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
-    const tables = await writeTables(store, draft);
-    if (numbers.length > 0 && sameTables(tables, findSnapshot(store.dir).manifest.tables)) {
-      rmSync(draft, { recursive: true });
-      return { published: 0, snapshot: seq - 1 };
+    try {
+      const tables = await writeTables(store, draft);
+      if (newest !== undefined && sameTables(tables, findSnapshot(store.dir, newest).manifest.tables)) {
+        return { published: 0, snapshot: newest };
+      }
+      writeManifest(draft, await describe(store, seq, now, tables));
+      flush(draft);
+      renameSync(draft, join(published, snapshotName(seq)));
+      flush(published);
+      return { published: 1, snapshot: seq };
+    } finally {
+      rmSync(draft, { recursive: true, force: true });
     }
-    const manifest: Manifest = {
-      seq,
-      product: 'minsheng',
-      store_version: storeVersion,
-      as_of: (await store.meta('as_of')) ?? null,
-      published_at: now.toISOString(),
-      tables,
-    };
-    writeFileSync(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-    flush(join(draft, 'manifest.json'));
-    flush(draft);
-    renameSync(draft, join(paths(store.dir).published, snapshotName(seq)));
-    flush(paths(store.dir).published);
-    return { published: 1, snapshot: seq };
   },
 };
+
+/** The highest number in use, also by a folder that is no snapshot: nothing is ever written over. */
+function lastNumber(published: string): number {
+  const names = existsSync(published) ? readdirSync(published) : [];
+  return Math.max(0, ...names.filter((name) => /^\d{6}$/.test(name)).map(Number));
+}
+
+async function describe(store: Store, seq: number, now: Date, tables: Manifest['tables']): Promise<Manifest> {
+  return {
+    seq,
+    product: 'minsheng',
+    store_version: storeVersion,
+    as_of: (await store.meta('as_of')) ?? null,
+    published_at: now.toISOString(),
+    tables,
+  };
+}
+
+function writeManifest(folder: string, manifest: Manifest): void {
+  const file = join(folder, 'manifest.json');
+  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+  flush(file);
+}
 
 /** One thread writes the files: with several, DuckDB cuts row groups where they happen to meet. */
 async function writeTables(store: Store, folder: string): Promise<Manifest['tables']> {
@@ -79,19 +89,18 @@ async function writeTables(store: Store, folder: string): Promise<Manifest['tabl
       await store.db.run(
         `create or replace temp table publishing as ${sqlFile(`publish/${table}`, store.dir)}`,
       );
-      await store.db.run(
-        `copy publishing to '${file.replaceAll("'", "''")}' (format parquet, compression zstd)`,
-      );
+      await store.db.run(`copy publishing to ${quoted(file)} (format parquet, compression zstd)`);
       flush(file);
       const counted = await store.db.one<{ rows: number }>('select count(*) as rows from publishing');
       tables[table] = {
         rows: counted?.rows ?? 0,
-        sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+        sha256: fileSha256(file),
       };
     }
     await store.db.run('drop table publishing');
   } finally {
-    await store.db.run(`set threads = ${before?.threads ?? 1}`);
+    // On a database that a full disk has shut, this fails too, and must not hide why.
+    await store.db.run(`set threads = ${before?.threads ?? 1}`).catch(() => undefined);
   }
   return tables;
 }
@@ -100,11 +109,4 @@ function sameTables(a: Manifest['tables'], b: Manifest['tables']): boolean {
   const hashes = (tables: Manifest['tables']) =>
     JSON.stringify(Object.entries(tables).map(([name, { sha256 }]) => [name, sha256]));
   return hashes(a) === hashes(b);
-}
-
-/** A file, or a folder's list of names, is on disk when this returns. */
-function flush(path: string): void {
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }

@@ -1,4 +1,5 @@
 import {
+  type DuckDBAppender,
   type DuckDBConnection,
   DuckDBInstance,
   type DuckDBListType,
@@ -11,6 +12,7 @@ import {
   listValue,
   VARCHAR,
 } from '@duckdb/node-api';
+import { openFault } from './faults.js';
 import { sqlFile } from './sql.js';
 
 /** Values that may be bound to a statement or appended to a table. */
@@ -25,10 +27,17 @@ export class Db {
     readonly connection: DuckDBConnection,
   ) {}
 
-  /** Opens `path` (`:memory:` for none) with DuckDB settings. */
+  /**
+   * Opens `path` (`:memory:` for none) with DuckDB settings.
+   * @throws MinshengError `store-corrupt`, `store-busy`, `disk-full` or `access-denied`.
+   */
   static async open(path: string, settings: Readonly<Record<string, string>> = {}): Promise<Db> {
-    const instance = await DuckDBInstance.create(path, { ...settings });
-    return new Db(instance, await instance.connect());
+    try {
+      const instance = await DuckDBInstance.create(path, { ...settings });
+      return new Db(instance, await instance.connect());
+    } catch (error) {
+      throw openFault(error, path);
+    }
   }
 
   /** A second connection to the same database, with temporary views of its own. */
@@ -57,19 +66,15 @@ export class Db {
   /** Appends rows, values in the table's column order; DuckDB casts text to dates and numbers to integers. */
   async append(table: string, rows: Iterable<readonly Value[]>): Promise<void> {
     const appender = await this.connection.createAppender(table);
-    for (const row of rows) {
-      row.forEach((value, column) => {
-        if (value === null) appender.appendNull();
-        else if (typeof value === 'string') appender.appendVarchar(value);
-        else if (typeof value === 'number') appender.appendDouble(value);
-        else if (typeof value === 'bigint') appender.appendBigInt(value);
-        else if (typeof value === 'boolean') appender.appendBoolean(value);
-        else if (value instanceof Uint8Array) appender.appendBlob(value);
-        else appender.appendList([...value], appender.columnType(column) as DuckDBListType);
-      });
-      appender.endRow();
+    try {
+      for (const row of rows) appendRow(appender, row);
+    } catch (error) {
+      // What is left in an appender would be written when it is collected, outside of any transaction.
+      appender.clear();
+      throw error;
+    } finally {
+      appender.closeSync();
     }
-    appender.closeSync();
   }
 
   /** Runs `work` in a transaction: all of it is kept, or, on an error, none. */
@@ -90,6 +95,19 @@ export class Db {
     this.connection.closeSync();
     if (database) this.instance.closeSync();
   }
+}
+
+function appendRow(appender: DuckDBAppender, row: readonly Value[]): void {
+  row.forEach((value, column) => {
+    if (value === null) appender.appendNull();
+    else if (typeof value === 'string') appender.appendVarchar(value);
+    else if (typeof value === 'number') appender.appendDouble(value);
+    else if (typeof value === 'bigint') appender.appendBigInt(value);
+    else if (typeof value === 'boolean') appender.appendBoolean(value);
+    else if (value instanceof Uint8Array) appender.appendBlob(value);
+    else appender.appendList([...value], appender.columnType(column) as DuckDBListType);
+  });
+  appender.endRow();
 }
 
 function bind(params: Params): [Record<string, DuckDBValue>, Record<string, DuckDBType>] {

@@ -12,3 +12,8 @@ export function sqlFile(name: string, storeDir?: string): string {
   cache.set(file, text);
   return text;
 }
+
+/** A path as a string of SQL, for the statements that take no parameter there. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -145,13 +145,13 @@ describe('the json readers', () => {
 describe('what cannot be read at all', () => {
   const sheets = [{ name: 'a', rows: [['标题']] }];
   it.each([
-    ['empty.csv', '', 'file-empty', 65, '文件是空的'],
-    ['blank.xlsx', () => workbookOf({ a: [[]] }), 'file-empty', 65, '文件是空的'],
+    ['empty.csv', '', 'file-empty', 80, '文件是空的'],
+    ['blank.xlsx', () => workbookOf({ a: [[]] }), 'file-empty', 80, '文件是空的'],
     [
       'locked.xlsx',
       () => writeXlsx({ sheets, encryption: { password: 'x', spinCount: 1000 } }),
       'workbook-encrypted',
-      77,
+      79,
       '打开密码',
     ],
     [

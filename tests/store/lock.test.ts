@@ -31,6 +31,17 @@ describe('the lock', () => {
     release();
   });
 
+  it.skipIf(process.platform !== 'linux')('is not held by a later process that got the same number', () => {
+    const file = join(dir, 'run.lock');
+    const since = new Date().toISOString();
+    writeFileSync(
+      file,
+      JSON.stringify({ pid: process.pid, host: hostname(), what: '旧的', since, started: '1' }),
+    );
+    expect(lockOwner(file)).toBeUndefined();
+    takeLock(file, '新的')();
+  });
+
   it('is respected when a process of another machine holds it', () => {
     const file = join(dir, 'run.lock');
     const far = { pid: 1, host: 'another-machine', what: '别处', since: new Date().toISOString() };

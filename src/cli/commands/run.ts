@@ -5,7 +5,7 @@ import { initStore } from '../../store/store.js';
 import { type Arguments, type Command, storeDir, storeOption, type Terminal } from '../command.js';
 import { stageBars, stageName } from '../progress.js';
 
-/** Some file of the batch could not be read; the others were (BSD sysexits: data error). */
+/** Some file of the batch, or some line of a file, could not be read; the others were (BSD sysexits: data error). */
 const someFailed = 65;
 
 const command: Command = {
@@ -26,7 +26,9 @@ const command: Command = {
     const report = await runWithProgress(dir, from, args, terminal);
     printReport(report, terminal);
     terminal.result(report);
-    return report.stages.some(({ counts }) => (counts.failed ?? 0) > 0) ? someFailed : 0;
+    return report.stages.some(({ counts: { failed = 0, broken = 0 } }) => failed + broken > 0)
+      ? someFailed
+      : 0;
   },
 };
 
@@ -68,6 +70,7 @@ export function printReport(report: RunReport, terminal: Terminal): void {
 const countNames: Readonly<Record<string, string>> = {
   files: '文件',
   failed: '读不出的文件',
+  broken: '读不出的行',
   read: '读取',
   stored: '存入',
   known: '已有',

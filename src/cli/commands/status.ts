@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import { storeVersion } from '../../store/schema.js';
 import { findSnapshot, snapshotNumbers } from '../../store/snapshot.js';
-import { replayState } from '../../store/state-log.js';
-import { requireStore, storeOwner, storeVersion } from '../../store/store.js';
+import { corruptState, replayState } from '../../store/state-log.js';
+import { requireStore, storeOwner } from '../../store/store.js';
 import { type Command, storeDir, storeOption, type Terminal } from '../command.js';
 
 interface RunEntry {
@@ -37,12 +38,16 @@ const command: Command = {
       );
     }
     printRuns(runs.entries, terminal);
-    for (const { line } of runs.corrupt) terminal.out(`运行记录第 ${line} 行已损坏，保留原样，其余照常。`);
+    const corrupt = corruptState(dir);
+    for (const { kind, line } of corrupt) {
+      terminal.out(`state/${kind}.jsonl 第 ${line} 行已损坏，保留原样，没有使用；其余各行照常。`);
+    }
     terminal.result({
       store: dir,
       writing: owner ?? null,
       snapshot: manifest ?? null,
       runs: runs.entries.slice(-shownRuns),
+      corrupt,
     });
     return 0;
   },
