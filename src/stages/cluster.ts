@@ -1,40 +1,28 @@
 import { createHash } from 'node:crypto';
 import { dataFile, readLines } from '../config.js';
-import { describeIssues, type IssueMessage, type IssueRows } from '../core/issues/describe.js';
+import { describeIssues, type IssueRows } from '../core/issues/describe.js';
 import { clusterers } from '../parts/clusterers/index.js';
-import { bytesVector } from '../store/columns.js';
 import type { Db } from '../store/db.js';
+import { type ClusterRow, clusterMessage, readClusterRows } from './cluster-messages.js';
 import { requirePart } from './require-part.js';
 import type { Stage } from './stage.js';
-
-interface ClusterRow extends IssueMessage {
-  vector: Uint8Array | null;
-  text_hash: string;
-}
 
 /** Groups messages into issues, one concrete matter each, and names them. Does nothing when no input changed. */
 export const cluster: Stage = {
   name: 'cluster',
-  version: '1',
+  version: '2',
   reads: ['messages', 'tokens', 'embeddings', 'labels', 'signals', 'places', 'duplicates'],
   writes: ['issues', 'issue_members'],
-  defaults: { part: 'hybrid', threshold: 0.105, seed: 7 },
+  defaults: { part: 'pairwise', threshold: 0.42, seed: 7 },
   async run({ store }, params) {
     const part = requirePart(clusterers, 'cluster', params.part);
-    const rows = await store.db.file<ClusterRow>('stages/messages-to-cluster');
+    const rows = await readClusterRows(store.db);
     const key = inputKey(rows, [part.version, params, await store.meta('embedded')]);
     if ((await store.meta('clustered')) === key) return { clustered: 0 };
-    const found = part.cluster(
-      rows.map((row) => ({
-        id: row.id,
-        title: row.title,
-        body: row.body,
-        vector: bytesVector(row.vector),
-        places: spotKeys(row),
-        fold: row.fold ?? row.id,
-      })),
-      { threshold: Number(params.threshold), seed: Number(params.seed) },
-    );
+    const found = part.cluster(rows.map(clusterMessage), {
+      threshold: Number(params.threshold),
+      seed: Number(params.seed),
+    });
     const stopWords = new Set(readLines(dataFile('pipelines/lexicons/stopwords.txt', store.dir)));
     const issues = describeIssues(new Map(rows.map((row) => [row.id, row])), found, stopWords);
     await store.db.transaction(async () => {
@@ -46,16 +34,13 @@ export const cluster: Stage = {
   },
 };
 
-/** Named spots; the regions around them are in nearly every message of a town and tell nothing apart. */
-function spotKeys(row: ClusterRow): string[] {
-  return [...new Set(row.place_keys.filter((_, at) => row.place_kinds[at] !== 'region'))].sort();
-}
-
 function inputKey(rows: readonly ClusterRow[], rest: readonly unknown[]): string {
   const hash = createHash('sha256').update(JSON.stringify(rest));
   for (const row of rows) {
     const places = row.place_keys.join(' ');
-    hash.update(`${row.id} ${row.text_hash} ${row.category} ${row.fold} ${row.submitted_at} ${places}\n`);
+    hash.update(
+      `${row.id} ${row.text_hash} ${row.category} ${row.fold} ${row.submitted_at} ${row.station} ${places}\n`,
+    );
   }
   return hash.digest('hex');
 }

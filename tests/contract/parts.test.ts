@@ -77,7 +77,14 @@ describe('embedder transformers', () => {
 });
 
 const message = (id: string, title: string, body: string, fold = id): ClusterMessage => ({
-  ...{ id, title, body, fold, vector: new Float32Array(0), places: [] },
+  ...{ id, title, body, fold, vector: new Float32Array(0), places: [], regions: [], spans: [] },
+  ...{
+    words: Array.from(title + body).join(' '),
+    author: null,
+    station: null,
+    category: null,
+    day: Number.NaN,
+  },
 });
 
 const messages = [

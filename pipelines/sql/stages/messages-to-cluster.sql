@@ -12,7 +12,7 @@ with
   restricted as (select distinct message_id from signals where kind = 'restricted'),
   final as (
     select
-      m.message_id as id, m.title, m.body, m.author_key as author, cast(m.submitted_at as varchar) as submitted_at,
+      m.message_id as id, m.title, m.body, m.author_key as author, m.station_id as station, cast(m.submitted_at as varchar) as submitted_at,
       m.text_hash, trim(t.title || ' ' || t.body) as words, e.vector, l.code as category,
       coalesce(s.place_spans, []) as place_spans, coalesce(s.place_kinds, []) as place_kinds,
       coalesce(s.place_keys, []) as place_keys, d.group_id as fold

@@ -1,11 +1,22 @@
-/** A message as a clusterer sees it: masked text, words, vector, and the keys of places it names. */
+/** A message as a clusterer sees it: masked text, words, vector, places, and who sent it where and when. */
 export interface ClusterMessage {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  /** Words of title and body, one blank between them. */
+  readonly words: string;
   readonly vector: Float32Array;
-  /** Folded keys of named spots, without regions. */
+  /** Folded keys of named spots, without regions, in the order of the text. */
   readonly places: readonly string[];
+  /** Folded keys of the regions around them. */
+  readonly regions: readonly string[];
+  /** All places as written. */
+  readonly spans: readonly string[];
+  readonly author: string | null;
+  readonly station: string | null;
+  readonly category: string | null;
+  /** Days since 1970, or NaN. */
+  readonly day: number;
   /** Group of near-identical texts; the message's own id where it has none. */
   readonly fold: string;
 }

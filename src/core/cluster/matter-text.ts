@@ -1,0 +1,19 @@
+/** What the pairwise model looks at in one text. */
+export interface MatterText {
+  /** Title and body in matching form. */
+  readonly title: string;
+  readonly body: string;
+  readonly words: readonly string[];
+  /** Vector fitted on the store itself: unit length, or empty where embedding is off. */
+  readonly vector: Float32Array;
+  /** Folded keys of the named spots, and of the regions around them, in the order of the text. */
+  readonly places: readonly string[];
+  readonly regions: readonly string[];
+  /** All places as written, in matching form: what is left without them is the matter. */
+  readonly spans: readonly string[];
+  readonly author: string | null;
+  readonly station: string | null;
+  readonly category: string | null;
+  /** Days since 1970, or NaN. */
+  readonly day: number;
+}
