@@ -42,8 +42,16 @@ export function fileDigest(files: readonly string[]): string {
  * @throws MinshengError `config-invalid`, naming file, line and key.
  */
 export function readYaml<T extends TSchema>(file: string, schema: T): Static<T> {
-  return parseYaml(readFileSync(file, 'utf8'), schema, relative(process.cwd(), resolve(file)) || file);
+  const text = readFileSync(file, 'utf8');
+  const known = parsed.get(file);
+  if (known?.text === text && known.schema === schema) return known.value as Static<T>;
+  const value = parseYaml(text, schema, relative(process.cwd(), resolve(file)) || file);
+  parsed.set(file, { text, schema, value });
+  return value;
 }
+
+/** Several stages read the same file, and positions make parsing slow: half a second for the taxonomy. */
+const parsed = new Map<string, { text: string; schema: TSchema; value: unknown }>();
 
 /** As {@link readYaml}, of a text; `name` stands for the file in errors. */
 export function parseYaml<T extends TSchema>(text: string, schema: T, name: string): Static<T> {

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=64
 import { MinshengError } from '../errors.js';
 import { asFault } from '../store/faults.js';
 import { parseCommandLine } from './arguments.js';

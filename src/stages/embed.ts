@@ -17,7 +17,7 @@ export const embed: Stage = {
   version: '1',
   reads: ['messages', 'tokens'],
   writes: ['embeddings'],
-  defaults: { part: 'corpus', rank: 96, seed: 7, model: '' },
+  defaults: { part: 'corpus', rank: 48, seed: 7, model: '' },
   async run({ store, progress }, params) {
     const { db } = store;
     const key = JSON.stringify([params, await fingerprint(db)]);

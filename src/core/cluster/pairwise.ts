@@ -13,7 +13,7 @@ export interface MatterModel {
   readonly trees: TreeModel;
 }
 
-export const candidateLimits: CandidateLimits = { maxPostings: 150, byText: 60, byWords: 50 };
+export const candidateLimits: CandidateLimits = { maxPostings: 80, byText: 30, byWords: 10 };
 
 /** Less likely pairs count as absent. */
 const leastSimilarity = 0.04;
