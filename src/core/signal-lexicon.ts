@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox';
 const strict = { additionalProperties: false } as const;
 const share = { minimum: 0, maximum: 1 } as const;
 
-/** What a signal can be about; 举报 of a shop is an appeal, accusing an official of a duty crime is `restricted`. */
+/** What a signal can be about; 举报 of a shop is an appeal, accusing an official of a duty crime is `restricted`; `junk` is nobody's concern. */
 const signalKindSchema = Type.Union([
   Type.Literal('appeal'),
   Type.Literal('litigation'),
@@ -11,6 +11,7 @@ const signalKindSchema = Type.Union([
   Type.Literal('urgent'),
   Type.Literal('group'),
   Type.Literal('followup'),
+  Type.Literal('junk'),
 ]);
 
 const fieldSchema = Type.Union([Type.Literal('title'), Type.Literal('body'), Type.Literal('any')]);
@@ -48,6 +49,8 @@ export const signalLexiconSchema = Type.Object(
   {
     context: Type.Integer({ minimum: 0 }),
     appeal_fallback: Type.String({ minLength: 1 }),
+    /** Words that say nothing: a message of nothing else is junk. */
+    fillers: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
     words: Type.Record(Type.String(), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
     signals: Type.Array(entrySchema, { minItems: 1 }),
   },
@@ -74,6 +77,16 @@ export interface CompiledEntry {
   readonly dampers: readonly { readonly match: RegExp; readonly factor: number; readonly in: SignalField }[];
 }
 
+/** The words that say nothing, the longer ones first, so that no part of one is left over. */
+export function fillersOf(lexicon: SignalLexicon): readonly string[] {
+  const known = fillers.get(lexicon);
+  if (known !== undefined) return known;
+  const sorted = [...(lexicon.fillers ?? [])].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  fillers.set(lexicon, sorted);
+  return sorted;
+}
+
+const fillers = new WeakMap<SignalLexicon, readonly string[]>();
 const compiled = new WeakMap<SignalLexicon, readonly CompiledEntry[]>();
 
 /**

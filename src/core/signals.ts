@@ -2,10 +2,12 @@ import {
   type CompiledEntry,
   type CompiledPattern,
   compileLexicon,
+  fillersOf,
   type SignalField,
   type SignalKind,
   type SignalLexicon,
 } from './signal-lexicon.js';
+import { isEmptyOfMatter } from './text/junk.js';
 
 /** One thing a message shows; `score` in 0..1, `evidence` the words that decided it, in order of weight. */
 export interface Signal {
@@ -40,7 +42,13 @@ export function detectSignals(title: string, body: string, lexicon: SignalLexico
     evidence: [],
   };
   best.delete('appeal');
+  if (isEmptyOfMatter(title, body, fillersOf(lexicon))) best.set('junk', nothing(title, body));
   return [appeal, ...best.values()];
+}
+
+/** A message without matter; its words are the evidence. */
+function nothing(title: string, body: string): Signal {
+  return { kind: 'junk', value: '没有内容', score: 1, evidence: [title, body].filter((text) => text !== '') };
 }
 
 function score(entry: CompiledEntry, texts: Texts, context: number): Signal {

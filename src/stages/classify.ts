@@ -17,10 +17,10 @@ interface Unlabelled {
 
 type Labelled = Awaited<ReturnType<(typeof classifiers)['linear']['load']>>;
 
-/** Gives each message its first-level category and its signals: appeal, litigation, whistle-blowing, danger, group. */
+/** Gives each message its first-level category and its signals: appeal, litigation, whistle-blowing, danger, group, junk. */
 export const classify: Stage = {
   name: 'classify',
-  version: '1',
+  version: '2',
   reads: ['messages'],
   writes: ['labels', 'signals'],
   defaults: { part: 'linear', weights: 'pipelines/weights/category' },

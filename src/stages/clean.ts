@@ -8,7 +8,7 @@ import { type CleanRows, type CleanSettings, cleanMessage, type RawMessage } fro
 import type { Stage } from './stage.js';
 
 const batchSize = 2000;
-const version = 'clean-2';
+const version = 'clean-3';
 
 /** Normalises and masks what is new or changed, finds places, and folds repeated texts. From here on all is masked. */
 export const clean: Stage = {

@@ -1,5 +1,5 @@
 with
-  restricted as (select distinct message_id from signals where kind = 'restricted'),
+  hidden as (select distinct message_id from signals where kind in ('restricted', 'junk')),
   final as (
     select
       l.code as category,
@@ -8,7 +8,7 @@ with
       cast(count(distinct coalesce(m.author_key, m.message_id)) as integer) as people
     from messages m
     join labels l on l.message_id = m.message_id and l.level = 1
-    anti join restricted r on r.message_id = m.message_id
+    anti join hidden r on r.message_id = m.message_id
     where m.submitted_at is not null
     group by 1, 2
     order by 1, 2

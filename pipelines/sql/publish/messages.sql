@@ -12,7 +12,7 @@ with
       bool_or(kind = 'urgent') as urgent,
       bool_or(kind = 'litigation') as litigation,
       bool_or(kind = 'group') as speaks_for_group,
-      bool_or(kind = 'restricted') as restricted
+      bool_or(kind in ('restricted', 'junk')) as hidden
     from signals
     group by message_id
   ),
@@ -43,7 +43,7 @@ with
     left join replies r on r.message_id = m.message_id
     left join spots s on s.message_id = m.message_id
     left join issue_members i on i.message_id = m.message_id
-    where not coalesce(f.restricted, false)
+    where not coalesce(f.hidden, false)
     order by m.submitted_at nulls last, m.message_id
   )
 select * from final

@@ -1,6 +1,14 @@
 with
   restricted as (select distinct message_id from signals where kind = 'restricted'),
-  open_messages as (select m.* from messages m anti join restricted r on r.message_id = m.message_id),
+  -- What is both counts as restricted, so that each hidden message counts once.
+  junk as (
+    select distinct s.message_id from signals s anti join restricted r on r.message_id = s.message_id where s.kind = 'junk'
+  ),
+  open_messages as (
+    select m.* from messages m
+    anti join restricted r on r.message_id = m.message_id
+    anti join junk j on j.message_id = m.message_id
+  ),
   final as (
     select
       (select value from meta where key = 'as_of') as as_of,
@@ -9,9 +17,14 @@ with
       (select cast(count(*) as integer) from issues) as issues,
       (select cast(count(*) as integer) from issue_members) as messages_in_issues,
       (select cast(count(distinct message_id) as integer) from restricted) as restricted,
-      (select cast(count(*) as integer) from duplicates) as repeated,
+      (select cast(count(*) as integer) from junk) as junk,
+      (select cast(count(*) as integer) from duplicates d semi join open_messages m on m.message_id = d.message_id) as repeated,
       (select cast(count(distinct station) as integer) from open_messages) as stations,
-      (select cast(count(*) as integer) from handling where step = 'replied') as replied,
+      (
+        select cast(count(*) as integer) from handling h
+        semi join open_messages m on m.message_id = h.message_id
+        where h.step = 'replied'
+      ) as replied,
       (select cast(min(submitted_at) as date) from open_messages) as first_day,
       (select cast(max(submitted_at) as date) from open_messages) as last_day,
       (select cast(value as integer) from meta where key = 'quarantined') as quarantined

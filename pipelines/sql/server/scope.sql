@@ -64,6 +64,7 @@ create temp view summary as
       (select cast(count(*) as integer) from issues) as issues,
       (select cast(count(*) as integer) from issue_members) as messages_in_issues,
       0 as restricted,
+      0 as junk,
       (select cast(count(*) as integer) from duplicates) as repeated,
       (select cast(count(distinct station) as integer) from messages) as stations,
       (select cast(count(*) as integer) from messages where replied) as replied,

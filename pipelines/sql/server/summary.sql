@@ -3,7 +3,7 @@ with
   final as (
     select
       as_of, messages, people, issues, messages_in_issues, messages - messages_in_issues as messages_alone,
-      restricted, repeated, stations, replied, first_day, last_day, quarantined
+      restricted, junk, repeated, stations, replied, first_day, last_day, quarantined
     from summary
   )
 select * from final

@@ -1,4 +1,4 @@
--- Everything clustering looks at, in one fixed order. Restricted matters are no issue of the many.
+-- Everything clustering looks at, in one fixed order. Restricted matters and junk are no issue of the many.
 with
   spots as (
     select
@@ -9,7 +9,7 @@ with
     from places
     group by message_id
   ),
-  restricted as (select distinct message_id from signals where kind = 'restricted'),
+  hidden as (select distinct message_id from signals where kind in ('restricted', 'junk')),
   final as (
     select
       m.message_id as id, m.title, m.body, m.author_key as author, m.station_id as station, cast(m.submitted_at as varchar) as submitted_at,
@@ -22,7 +22,7 @@ with
     left join labels l on l.message_id = m.message_id and l.level = 1
     left join spots s on s.message_id = m.message_id
     left join duplicates d on d.message_id = m.message_id
-    anti join restricted r on r.message_id = m.message_id
+    anti join hidden r on r.message_id = m.message_id
     order by m.message_id
   )
 select * from final

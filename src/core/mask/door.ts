@@ -4,7 +4,9 @@ import { before } from './numbers.js';
 const N = '[\\dA-Za-z一二三四五六七八九十百零〇○]{1,5}';
 const GAP = '[ 、,-]?';
 const BUILDING = `(?<![\\dA-Za-z一二三四五六七八九十])${N}${GAP}(?:栋|幢|座|号楼|#楼|#|号院)`;
-const UNIT = `${N}${GAP}(?:单元|门洞|门|梯)`;
+const UNIT = `(?:${N}${GAP}(?:单元|门洞|门|梯)|[东西南北中]单元)`;
+/** A flat told by its side: 西户, 东边户. */
+const SIDE = '[东西南北中左右][边首头侧]?(?:户|室)(?![外型内])';
 const FLOOR = `${N}(?:楼|层)`;
 const ROOM = '(?:[A-Za-z]?\\d{2,4}[A-Za-z]?|[零〇○一二三四五六七八九十百]{2,5})(?:号房|室|房|号)';
 const OPEN =
@@ -13,8 +15,8 @@ const BARE = `(?:[A-Za-z]?\\d{3,4}|[零〇○一二三四五六七八九]{3,4})$
 const PUBLIC_ROOM = '(?!商铺|门面|店|铺|办公|会议|窗口)';
 
 /** From building to room; the estate's name before it stays. */
-const FULL = `${BUILDING}${GAP}(?:${UNIT}${GAP}(?:${FLOOR}${GAP})?(?:${ROOM}|\\d{3,4}户|${BARE})|(?:${FLOOR}${GAP})?(?:${ROOM}|${BARE}))`;
-const UNIT_ROOM = `${N}${GAP}(?:单元|门洞)${GAP}(?:${FLOOR}${GAP})?(?:${ROOM}|\\d{3,4}户|${BARE})`;
+const FULL = `${BUILDING}${GAP}(?:${UNIT}${GAP}(?:${FLOOR}${GAP})?(?:${ROOM}|\\d{3,4}户|${SIDE}|${BARE})|(?:${FLOOR}${GAP})?(?:${ROOM}|${SIDE}|${BARE}))`;
+const UNIT_ROOM = `(?:${N}${GAP}(?:单元|门洞)|[东西南北中]单元)${GAP}(?:${FLOOR}${GAP})?(?:${ROOM}|\\d{3,4}户|${SIDE}|${BARE})`;
 const STREET_ROOM = '\\d{1,4}号(?:附\\d{1,3}号)?[ ,-]?(?:\\d{3,4}|[零〇○一二三四五六七八九]{3,4})(?:室|房)';
 const HOUSE =
   '[组队屯弄](?:\\d{1,4}|[一二三四五六七八九十]{1,3})号(?![线楼院井地机文栋])(?:[ -]?\\d{3,4}室)?';
@@ -52,12 +54,12 @@ const isHome = (left: string): boolean => HOME.test(left) && notOffice(left);
 const isEstate = (left: string): boolean => ESTATE.test(left) || isHome(left);
 
 const FORMS: readonly Form[] = [
-  form(/[栋幢座#]|号楼|号院/, FULL, notOffice),
+  form(/[\dA-Za-z一二三四五六七八九十百] ?(?:[栋幢座#]|号楼|号院)/, FULL, notOffice),
   form(/单元|门洞/, UNIT_ROOM, notOffice),
-  form(/[室房]/, STREET_ROOM, notOffice),
-  form(/[组队屯弄]/, HOUSE, notOffice, true),
+  form(/[\d零〇○一二三四五六七八九](?:室|房)/, STREET_ROOM, notOffice),
+  form(/[组队屯弄][\d一二三四五六七八九十]/, HOUSE, notOffice, true),
   form(/[-—]\d{3}/, DASHED, isEstate),
-  form(/室|号房|\d房/, LONE_ROOM, isHome),
+  form(/\d(?:室|号房|房)/, LONE_ROOM, isHome),
   form(/单元|门洞/, HOME_UNIT, isHome, true),
 ];
 

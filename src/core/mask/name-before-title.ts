@@ -1,5 +1,5 @@
 import type { MaskHit } from './classes.js';
-import { isGivenSign, startsWord } from './given-names.js';
+import { isGivenSign, isGivenWord, startsWord } from './given-names.js';
 import { isTopSurname, standsAsSurname, surnameLength } from './surnames.js';
 
 const TITLE =
@@ -28,10 +28,14 @@ function nameStart(text: string, end: number): number | undefined {
   return standsAsSurname(last) && !startsWord(text, end - 2) ? end - 1 : undefined;
 }
 
+/** A word that joins two people, not a part of either's name. */
+const JOINS = /[和与跟及]/;
+
 /** Whether the characters after the surname read as a given name and the whole is no everyday word. */
 function fits(text: string, start: number, given: number, end: number): boolean {
-  if (startsWord(text, start)) return false;
+  if (startsWord(text, start) || (end - given === 2 && isGivenWord(text, given))) return false;
   if (end - given === 1 && LEADING.test(text[start] ?? '') && isTopSurname(text[given] ?? '')) return false;
+  if (JOINS.test(text[end - 1] ?? '')) return false;
   for (let at = given; at < end; at += 1) if (!isGivenSign(text[at] ?? '')) return false;
   return !(end - given >= 1 && isTopSurname(text[end - 1] ?? '') && LEADING.test(text[end - 2] ?? ''));
 }

@@ -1,31 +1,31 @@
 import type { MaskHit, MaskRule, MaskView } from './classes.js';
 import { titledNames } from './name-before-title.js';
-import { boldNameEnd, type nameEnd, usualNameEnd } from './name-candidate.js';
-
-type Reader = typeof nameEnd;
-
-/** Nothing but a name follows these. */
-const STRONG =
-  /(?:我叫做?|本人叫|名叫|姓名|名字[是叫]|联系人|投诉人|举报人|反映人|反映者|申请人|来信人|留言人|当事人|署名|落款|收件人|寄件人|负责人|户主|户名|开户名|法人代表|法定代表人|申诉人|上访人|信访人|求助人|建议人|咨询人|委托人|受害人|受害者|死者|伤者|患者|车主|监护人|村民代表|业主代表|此致 ?敬礼[!！。]?)(?:姓名|名字|名叫|分别是|是|为|叫)?[:：,， \n]{0,2}/g;
-
-/** A name may follow these, as may many other words. */
-const WEAK =
-  /(?:我是|本人是?|业主|村民|居民|住户|邻居|房东|老板|老板娘|包工头|学生|职工|员工|司机|经理|店主|退休教师|退休工人|老人|女孩|男孩|小孩|同村|(?:我|其|他|她)的?(?:父亲|母亲|爸爸|爸|妈妈|妈|丈夫|妻子|老公|老婆|爱人|儿子|女儿|哥哥|哥|弟弟|弟|姐姐|姐|妹妹|妹|爷爷|奶奶|孩子|小孩|朋友|同事|同学|岳父|岳母|侄子|孙子|孙女|叔叔|父|母|子|女|妻|夫)|被告|原告|租客|租户)(?:是|叫|名叫|姓名)?[:：,， ]{0,2}/g;
+import { boldNameEnd, usualNameEnd } from './name-candidate.js';
+import { STRONG_BEFORE, USUAL_BEFORE } from './name-cues.js';
+import { scannedNames } from './name-scan.js';
+import { DOUBLE, GIVEN, kindAt, matchesAt, mayBeIntroduced, surnamePlaces } from './name-signs.js';
 
 /** A telephone or identity number right after a name, or one of their placeholders. */
 const NUMBER_NEXT =
-  /(?<=([\u4E00-\u9FFF]{2,4})[ ，,、:：(（]{0,2}(?:联系电话|电话|手机号码|手机号|手机|身份证号码|身份证号|身份证)?[ :：]{0,2})(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx]|〔手机号〕|〔身份证号〕|〔座机〕)/g;
+  /(?=[1-9〔])(?<=([\u4E00-\u9FFF]{2,4})[ ，,、:：(（]{0,2}(?:联系电话|电话|手机号码|手机号|手机|身份证号码|身份证号|身份证)?[ :：]{0,2})(?:1[3-9]\d{9}|[1-9]\d{16}[\dXx]|〔手机号〕|〔身份证号〕|〔座机〕)/g;
 
 /** The last line of a letter: a name, perhaps with a date or number behind it. */
 const SIGNATURE =
   /(?:^|[\n。！!；;~？?]|谢谢|感谢|敬礼|敬上|为盼)[ ，,]{0,2}([\u4E00-\u9FFF]{2,4}) ?(?:敬上|拜上|呈上)?[ \n，,]{0,2}(?:\d{4} ?[年./-].{3,12}|电话.{0,20}|手机.{0,20}|〔手机号〕|1[3-9]\d{9})?[。 \n]*$/;
 
-function after(text: string, cue: RegExp, read: Reader): MaskHit[] {
-  return [...text.matchAll(cue)].flatMap((match) => {
-    const start = match.index + match[0].length;
-    const name = read(text, start);
+/** Names right after the words that introduce one. */
+function introduced(text: string, places: readonly number[]): MaskHit[] {
+  return places.flatMap((start) => {
+    const name = mayBeIntroduced(text, start) ? introducedName(text, start) : undefined;
     return name === undefined ? [] : [{ start, end: name.end, doubtful: !name.sure }];
   });
+}
+
+/** Where the introduction is weak, the sign after the surname must be usual in names: looked up before the pattern. */
+function introducedName(text: string, start: number): ReturnType<typeof boldNameEnd> {
+  if (matchesAt(STRONG_BEFORE, text, start)) return boldNameEnd(text, start);
+  if (((kindAt(text, start) & DOUBLE) | (kindAt(text, start + 1) & GIVEN)) === 0) return undefined;
+  return matchesAt(USUAL_BEFORE, text, start) ? usualNameEnd(text, start) : undefined;
 }
 
 /** A run of characters read from each of its starts, so that a word before the name does no harm. */
@@ -55,12 +55,25 @@ function signature(text: string): MaskHit[] {
   return fits ? [{ start, end: start + name.length, doubtful: true }] : [];
 }
 
+/** The names that go on after one that was found: 张建军、李国华和王丽. */
+function listed(text: string, found: readonly MaskHit[]): MaskHit[] {
+  return found.flatMap((first) => {
+    const hits: MaskHit[] = [];
+    for (let at = first.end; /[、，,和与及]/.test(text[at] ?? ''); ) {
+      const start = at + 1;
+      const end = usualNameEnd(text, start)?.end ?? start;
+      if (end === start) break;
+      hits.push({ start, end, doubtful: true });
+      at = end;
+    }
+    return hits;
+  });
+}
+
 /** Every other mention of a full name found once in the text. */
 function repeats(text: string, found: readonly MaskHit[]): MaskHit[] {
   const names = new Set(
-    found
-      .filter((hit) => !hit.doubtful && hit.end - hit.start >= 3)
-      .map((hit) => text.slice(hit.start, hit.end)),
+    found.filter((hit) => hit.end - hit.start >= 3).map((hit) => text.slice(hit.start, hit.end)),
   );
   return [...names].flatMap((name) => occurrences(text, name));
 }
@@ -78,13 +91,9 @@ export const name: MaskRule = {
   class: 'name',
   leastDigits: 0,
   find: ({ text, longestNumber }: MaskView) => {
-    const found = [
-      ...after(text, STRONG, boldNameEnd),
-      ...after(text, WEAK, usualNameEnd),
-      ...titledNames(text),
-      ...beside(text, longestNumber),
-      ...signature(text),
-    ];
-    return [...found, ...repeats(text, found)];
+    const places = surnamePlaces(text);
+    const cued = [...introduced(text, places), ...scannedNames(text, places)];
+    const full = [...cued, ...listed(text, cued), ...beside(text, longestNumber)];
+    return [...full, ...titledNames(text), ...signature(text), ...repeats(text, full)];
   },
 };

@@ -10,6 +10,7 @@ export interface Summary {
   readonly messages_in_issues: number;
   readonly messages_alone: number;
   readonly restricted: number;
+  readonly junk: number;
   readonly repeated: number;
   readonly stations: number;
   readonly replied: number;

@@ -43,7 +43,8 @@ function counts(summary: Summary): Html {
     ${tile('已答复', replied, '件', html`占全部意见的 ${percent(replied, messages)}`)}
     ${tile('未能入库', summary.quarantined ?? 0, '行', '缺内容或格式不对，等待核对')}
   </dl>
-  ${summary.restricted > 0 && html`<p class="note">另有 ${count(summary.restricted)} 件限权事项不在此列。</p>`}`;
+  ${summary.restricted > 0 && html`<p class="note">另有 ${count(summary.restricted)} 件限权事项不在此列。</p>`}
+  ${summary.junk > 0 && html`<p class="note">另有 ${count(summary.junk)} 件没有内容的来件（广告、试发、乱码等）未列入。</p>`}`;
 }
 
 function tile(name: string, value: number, unit: string, detail: Html | string): Html {
