@@ -7,7 +7,7 @@ import { averageLinkage } from '../core/cluster/average-linkage.js';
 import { fitBackground } from '../core/cluster/fit-background.js';
 import { encodeBackground, encodeMatterHeader } from '../core/cluster/matter-codec.js';
 import { fitMatterTrees } from '../core/cluster/matter-training.js';
-import { likelyPairs } from '../core/cluster/pairwise.js';
+import { likelyPairs, mostPartners } from '../core/cluster/pairwise.js';
 import type { TreeModel } from '../core/cluster/tree-model.js';
 import { type BCubed, bcubed } from '../core/metrics/bcubed.js';
 import type { Db } from '../store/db.js';
@@ -107,7 +107,7 @@ function crossScore(
       (issue, at) => source.goldFold[at] === fold && isWanted((issue as { kind?: string }).kind),
     );
     const pairs = likelyPairs(source.pairs, source.values, trees);
-    const cluster = averageLinkage(source.keys.length, pairs, threshold);
+    const cluster = averageLinkage(source.keys.length, pairs, threshold, mostPartners);
     const clusterOf = new Map(source.keys.flatMap((own, at) => own.map((key) => [key, String(cluster[at])])));
     for (const key of unsure) clusterOf.delete(key);
     const score = bcubed(wanted, clusterOf);

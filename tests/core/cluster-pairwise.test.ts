@@ -12,33 +12,17 @@ import { candidatePairs } from '../../src/core/cluster/candidates.js';
 import { fitBackground } from '../../src/core/cluster/fit-background.js';
 import { foldedGroups, foldGroups } from '../../src/core/cluster/folds.js';
 import { decodeMatter, encodeBackground, encodeMatterHeader } from '../../src/core/cluster/matter-codec.js';
-import type { MatterText } from '../../src/core/cluster/matter-text.js';
 import { fitMatterTrees } from '../../src/core/cluster/matter-training.js';
-import { featureNames, features, pairFeatures } from '../../src/core/cluster/pair-features.js';
+import { featureNames, features, PairView } from '../../src/core/cluster/pair-features.js';
 import { describePairs, matterPairs } from '../../src/core/cluster/pairwise.js';
-import { field, fields, termRows } from '../../src/core/cluster/term-rows.js';
-import { scoreTrees } from '../../src/core/cluster/tree-model.js';
+import { RowOverlap } from '../../src/core/cluster/term-overlap.js';
+import { termRows } from '../../src/core/cluster/term-rows.js';
+import { BarredTrees, scoreTrees } from '../../src/core/cluster/tree-model.js';
 import { seededRandom } from '../../src/core/rng.js';
 
-const text = (title: string, body: string, place: string): MatterText => ({
-  ...{ title, body, words: Array.from({ length: body.length - 1 }, (_, at) => body.slice(at, at + 2)) },
-  ...{ vector: new Float32Array(0), places: [place], regions: [], spans: [place] },
-  ...{ author: null, station: null, category: null, day: Number.NaN },
-});
+import { large, texts } from '../support/matter-texts.js';
 
-const texts = [
-  text('清荷苑电梯停运', '清荷苑三号楼电梯停运半个月老人上下楼困难', '清荷苑'),
-  text('清荷苑的电梯', '电梯又停运没人修老人上下楼困难', '清荷苑'),
-  text('青石桥路路灯不亮', '青石桥路夜里一片漆黑路灯坏了很久', '青石桥路'),
-  text('青石桥路的路灯', '路灯坏了青石桥路晚上看不见路', '青石桥路'),
-  text('兰亭里电梯停运', '兰亭里的电梯停运没人修', '兰亭里'),
-  text('公交改线', '十二路公交改线以后要走很远', '十二路'),
-];
-
-/** A language at large in which nothing these texts say is usual. */
-const large = { ...noBackground, documents: 5000 };
-
-const limits = { maxPostings: 10, byText: 5, byWords: 5 };
+const limits = { maxPostings: 10, maxVisits: 100, byText: 5, byWords: 5, byPlaces: 5 };
 
 describe('background', () => {
   const background = fitBackground(
@@ -98,34 +82,6 @@ describe('background', () => {
   });
 });
 
-describe('term rows', () => {
-  const rows = termRows(texts, large);
-
-  it('have unit length in each field that has any term', () => {
-    for (let row = 0; row < rows.rows; row += 1) {
-      for (let which = 0; which < fields; which += 1) {
-        let squares = 0;
-        for (let at = rows.indptr[row]!; at < rows.indptr[row + 1]!; at += 1)
-          squares += rows.values[at * fields + which]! ** 2;
-        expect(squares === 0 || Math.abs(squares - 1) < 1e-4).toBe(true);
-      }
-    }
-  });
-
-  it('leave the name of a place out of the matter', () => {
-    const shares = (a: number, b: number, which: number) => {
-      let sum = 0;
-      for (let x = rows.indptr[a]!; x < rows.indptr[a + 1]!; x += 1)
-        for (let y = rows.indptr[b]!; y < rows.indptr[b + 1]!; y += 1)
-          if (rows.terms[x] === rows.terms[y])
-            sum += rows.values[x * fields + which]! * rows.values[y * fields + which]!;
-      return sum;
-    };
-    // Two estates' lifts: without their names the two titles tell of one matter.
-    expect(shares(0, 4, field.matter)).toBeGreaterThan(shares(0, 4, field.text));
-  });
-});
-
 describe('candidate pairs and their features', () => {
   it('find each pair once, in ascending order, smaller row first', () => {
     const pairs = candidatePairs(
@@ -141,10 +97,28 @@ describe('candidate pairs and their features', () => {
     expect(found).toContainEqual([0, 1]);
   });
 
+  it('hold no more partners than each side keeps, those that share most first', () => {
+    const rows = termRows(texts, large);
+    const none = texts.map(() => []);
+    const { a, b } = candidatePairs(rows, none, { ...limits, byText: 1, byWords: 0 });
+    const overlap = new RowOverlap(rows);
+    texts.forEach((_, row) => {
+      overlap.take(row);
+      const shares = texts.map((_text, other) => (other === row ? 0 : overlap.with(other).text));
+      const most = Math.max(...shares);
+      if (most < 0.02) return;
+      const nearest = shares.indexOf(most);
+      const [low, high] = [Math.min(row, nearest), Math.max(row, nearest)];
+      expect(a.some((own, at) => own === low && b[at] === high)).toBe(true);
+    });
+    expect(a.length).toBeLessThanOrEqual(texts.length);
+  });
+
   it('see one place, two places, and a matter apart from its place', () => {
     const rows = termRows(texts, large);
-    const pairs = { a: Uint32Array.of(0, 0, 0), b: Uint32Array.of(1, 4, 5) };
-    const values = pairFeatures(texts, rows, new Float32Array(0), pairs);
+    const view = new PairView(texts, rows, new Float32Array(0), new Float32Array(texts.length).fill(1));
+    const values = new Float32Array(3 * features);
+    for (const [at, other] of [1, 4, 5].entries()) view.describe(0, other, values, at * features);
     const of = (pair: number, name: (typeof featureNames)[number]) =>
       values[pair * features + featureNames.indexOf(name)]!;
     expect([of(0, 'place') > 0, of(1, 'place'), of(2, 'text')]).toEqual([true, 0, 0]);
@@ -169,6 +143,18 @@ describe('boosted trees', () => {
     for (let row = 0; row < rows; row += 1)
       right += (scoreTrees(trees, values, row * 2) > 0 ? 1 : 0) === labels[row] ? 1 : 0;
     expect(right / rows).toBeGreaterThan(0.9);
+  });
+
+  it('scored against a bar, tell exactly those that reach it', () => {
+    const trees = boostTrees(values, 2, labels, weights, options);
+    for (const bar of [-2, 0, 1.5]) {
+      const barred = new BarredTrees(trees, bar);
+      for (let row = 0; row < rows; row += 1) {
+        const whole = scoreTrees(trees, values, row * 2);
+        const quick = barred.score(values, row * 2);
+        expect(whole >= bar ? quick : quick < bar).toBe(whole >= bar ? whole : true);
+      }
+    }
   });
 
   it('never fall where they are asked to rise, even against the labels', () => {

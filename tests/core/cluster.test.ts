@@ -68,6 +68,20 @@ describe('average linkage', () => {
     expect([...averageLinkage(3, chain, 0.31)]).toEqual([0, 0, 2]);
   });
 
+  it('holds a matter of many together whose members were compared with their nearest only', () => {
+    const members = 40;
+    const ring = Array.from({ length: members }, (_, at) => at).flatMap((at) =>
+      [1, 2, 3].map((step): [number, number, number] => {
+        const other = (at + step) % members;
+        return [Math.min(at, other), Math.max(at, other), 0.8];
+      }),
+    );
+    const groups = (mostPartners: number) =>
+      new Set(averageLinkage(members, pairsOf(ring), 0.4, mostPartners)).size;
+    expect(groups(Number.POSITIVE_INFINITY)).toBeGreaterThan(3);
+    expect(groups(1)).toBeLessThan(groups(Number.POSITIVE_INFINITY));
+  });
+
   it('matches a quadratic implementation on random graphs', () => {
     const edge = fc.tuple(
       fc.nat(7),

@@ -8,12 +8,18 @@ interface Candidate {
 
 /**
  * Average-linkage agglomeration (Sokal and Michener, 1958) over a sparse similarity graph: two clusters join while
- * the mean similarity of their cross pairs, absent pairs counting as `absent`, is at least `threshold`. Ties go to the pair
- * with the smaller numbers, so the result depends on nothing but the input.
- * @param weights how many voices each row stands for (1 each when left out).
+ * the mean similarity of their cross pairs, absent pairs counting as 0, is at least `threshold`. Each row is taken to
+ * have been compared with no more than `mostPartners` rows of another cluster: a graph that keeps only each row's
+ * nearest holds few of the cross pairs of two large clusters, and those it never looked at say nothing. Ties go to
+ * the pair with the smaller numbers, so the result depends on nothing but the input.
  * @returns the cluster of each row, named by its smallest row.
  */
-export function averageLinkage(rows: number, pairs: Pairs, threshold: number, absent = 0): Uint32Array {
+export function averageLinkage(
+  rows: number,
+  pairs: Pairs,
+  threshold: number,
+  mostPartners = Number.POSITIVE_INFINITY,
+): Uint32Array {
   const parent = Uint32Array.from({ length: rows }, (_, row) => row);
   const size = new Uint32Array(rows).fill(1);
   const links: Map<number, LinkSum>[] = Array.from({ length: rows }, () => new Map());
@@ -26,9 +32,9 @@ export function averageLinkage(rows: number, pairs: Pairs, threshold: number, ab
   }
   const mean = (a: number, b: number): number => {
     const link = links[a]!.get(b);
-    if (link === undefined) return absent;
-    const all = size[a]! * size[b]!;
-    return (link.sum + absent * (all - link.count)) / all;
+    if (link === undefined) return 0;
+    const seen = Math.min(size[a]!, size[b]!) * Math.min(mostPartners, Math.max(size[a]!, size[b]!));
+    return link.sum / Math.max(link.count, seen);
   };
   for (let best = heap.pop(); best !== undefined; best = heap.pop()) {
     const { a, b, similarity } = best;

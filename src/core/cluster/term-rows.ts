@@ -1,51 +1,61 @@
-import { hashedNgrams } from '../vectors/ngrams.js';
-import { type Background, backgroundFrequency, termBits, wordTerm } from './background.js';
+import { type Background, backgroundFrequency, termBits } from './background.js';
+import { Heaviest } from './heaviest.js';
 import type { MatterText } from './matter-text.js';
+import { TermScanner, termCode } from './term-scanner.js';
 
-/** Weighted terms of all texts in compressed rows: row `i` holds `[indptr[i], indptr[i + 1])`. */
+/** The telling terms of all texts in compressed rows: row `i` holds `[indptr[i], indptr[i + 1])`. */
 export interface TermRows {
   readonly rows: number;
   readonly columns: number;
   readonly indptr: Uint32Array;
   readonly terms: Uint32Array;
-  /** {@link fields} values a term, side by side; each field of a row has unit length. */
-  readonly values: Float32Array;
+  /** {@link termCode} of each term. */
+  readonly codes: Uint8Array;
   /** Of each column. */
   readonly idf: Float32Array;
+  /** rows × {@link fields}: what brings each field of a row to unit length; zero where it is empty. */
+  readonly scales: Float32Array;
 }
 
 /** TF-IDF of a text's characters, its title four times; of the title alone; of its words; of the first and the third without the names of places. */
 export const field = { text: 0, title: 1, words: 2, matter: 3, matterWords: 4 } as const;
 export const fields = 5;
 
-const titleWeight = 4;
+/** Weight of a count, sublinear; of every count and of every {@link termCode} that fits a byte. */
+export const dampedCount = Float64Array.from({ length: 16 }, (_, count) =>
+  count > 0 ? 1 + Math.log(count) : 0,
+);
+
 /** A term in a larger share of a store's texts than this loses weight there, however rare it is elsewhere. */
 const commonShare = 0.05;
 /** Terms below this tell nothing apart. */
 const leastIdf = 0.5;
-/** Each text is known by this many of its heaviest terms, so that one long letter costs no more than another. */
-const mostTerms = 300;
-/** Where a message has no title, its first signs stand for one. */
-const leadLength = 24;
+/** Each text is known by this many of its heaviest strings and words, so that one long letter costs no more than another. */
+const mostGrams = 200;
+const mostWords = 60;
 
-/** Weighs the terms of texts by how rare they are here and in the background. */
+/** Weighs the terms of texts by how rare they are here and in the background. The texts are gone through twice, so that only what is kept of them is held. */
 export function termRows(texts: readonly MatterText[], background: Background): TermRows {
-  const documents = texts.map(sortedTerms);
+  const scanner = new TermScanner();
   const seen = new Uint32Array(2 ** termBits);
-  for (const own of documents)
-    eachTerm(own, (term) => {
+  for (const text of texts) {
+    scanner.scan(text);
+    for (let at = 0; at < scanner.length; at += 1) {
+      const term = scanner.terms[at]!;
       seen[term] = seen[term]! + 1;
-    });
+    }
+  }
   const columnOf = new Int32Array(seen.length).fill(-1);
   const idf: number[] = [];
-  seen.forEach((here, term) => {
-    if (here < 2) return;
+  for (let term = 0; term < seen.length; term += 1) {
+    const here = seen[term]!;
+    if (here < 2) continue;
     const value = inverseFrequency(here, texts.length, term, background);
-    if (value < leastIdf) return;
+    if (value < leastIdf) continue;
     columnOf[term] = idf.length;
     idf.push(value);
-  });
-  return fill(documents, columnOf, Float32Array.from(idf));
+  }
+  return fill(texts, scanner, columnOf, Float32Array.from(idf));
 }
 
 function inverseFrequency(here: number, texts: number, term: number, background: Background): number {
@@ -55,129 +65,69 @@ function inverseFrequency(here: number, texts: number, term: number, background:
   return rare * Math.min(1, local);
 }
 
-/** Sorted terms, with repeats: of title, body, words, and of the same without the names of places. */
-type SortedTerms = readonly [
-  title: Uint32Array,
-  body: Uint32Array,
-  words: Uint32Array,
-  matterTitle: Uint32Array,
-  matterBody: Uint32Array,
-  matterWords: Uint32Array,
-];
-
-function sortedTerms({ title, body, words, spans }: MatterText): SortedTerms {
-  const lead = title === '' ? body.slice(0, leadLength) : title;
-  const long = words.filter((word) => word.length > 1);
-  const named = spans
-    .filter((span) => span.length > 1)
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const bare = (text: string) => named.reduce((rest, span) => rest.replaceAll(span, gap), text);
-  const isMatter = (word: string) => !named.some((span) => span.includes(word.toLowerCase()));
-  return [
-    hashedNgrams(lead, 2, 3, termBits).sort(),
-    hashedNgrams(body, 2, 3, termBits).sort(),
-    Uint32Array.from(long, wordTerm).sort(),
-    hashedNgrams(bare(lead), 2, 3, termBits).sort(),
-    hashedNgrams(bare(body), 2, 3, termBits).sort(),
-    Uint32Array.from(long.filter(isMatter), wordTerm).sort(),
-  ];
-}
-
-/** Above every term. */
-const none = 2 ** 32;
-/** Stands where the name of a place was: no letter, so that nothing joins across it. */
-const gap = '\u0000';
-
-/** Calls `visit` for each distinct term of the whole text, ascending; `counts` holds how often each list has it. */
-function eachTerm(lists: SortedTerms, visit: (term: number, counts: Uint32Array) => void): void {
-  const next = new Uint32Array(lists.length);
-  const counts = new Uint32Array(lists.length);
-  const head = (list: 0 | 1 | 2) => lists[list][next[list]!] ?? none;
-  for (
-    let term = Math.min(head(0), head(1), head(2));
-    term < none;
-    term = Math.min(head(0), head(1), head(2))
-  ) {
-    for (let list = 0; list < lists.length; list += 1) {
-      const terms = lists[list]!;
-      let at = next[list]!;
-      while (at < terms.length && terms[at]! < term) at += 1;
-      const from = at;
-      while (at < terms.length && terms[at] === term) at += 1;
-      counts[list] = at - from;
-      next[list] = at;
-    }
-    visit(term, counts);
-  }
-}
-
-function fill(documents: readonly SortedTerms[], columnOf: Int32Array, idf: Float32Array): TermRows {
-  const indptr = new Uint32Array(documents.length + 1);
-  const terms = new Uint32Array(documents.length * mostTerms);
-  const values = new Float32Array(terms.length * fields);
+function fill(
+  texts: readonly MatterText[],
+  scanner: TermScanner,
+  columnOf: Int32Array,
+  idf: Float32Array,
+): TermRows {
+  const indptr = new Uint32Array(texts.length + 1);
+  const terms = new Uint32Array(texts.length * (mostGrams + mostWords));
+  const codes = new Uint8Array(terms.length);
+  const scales = new Float32Array(texts.length * fields);
   let filled = 0;
-  documents.forEach((lists, row) => {
-    const { columns, weights } = weigh(lists, columnOf, idf);
+  texts.forEach((text, row) => {
+    scanner.scan(text);
     const start = filled;
-    for (const at of heaviest(weights)) {
-      terms[filled] = columns[at]!;
-      for (let k = 0; k < fields; k += 1) values[filled * fields + k] = weights[at * fields + k]!;
+    for (const at of heaviest(scanner, columnOf, idf)) {
+      terms[filled] = columnOf[scanner.terms[at]!]!;
+      codes[filled] = scanner.codes[at]!;
       filled += 1;
     }
-    for (let k = 0; k < fields; k += 1) unit(values, start, filled, k);
+    scaleRow(terms, codes, start, filled, idf, scales, row);
     indptr[row + 1] = filled;
   });
   return {
-    ...{ rows: documents.length, columns: idf.length, indptr, idf },
-    ...{ terms: terms.slice(0, filled), values: values.slice(0, filled * fields) },
+    ...{ rows: texts.length, columns: idf.length, indptr, idf, scales },
+    ...{ terms: terms.subarray(0, filled), codes: codes.subarray(0, filled) },
   };
 }
 
-/** The columns of a text's terms, ascending, and {@link fields} weights each. */
-function weigh(
-  lists: SortedTerms,
-  columnOf: Int32Array,
+/** Where a text's heaviest terms stand, strings and words apart; of equally heavy ones the first. */
+function heaviest({ terms, codes, length }: TermScanner, columnOf: Int32Array, idf: Float32Array): number[] {
+  const strings = new Heaviest(mostGrams);
+  const words = new Heaviest(mostWords);
+  for (let at = 0; at < length; at += 1) {
+    const column = columnOf[terms[at]!]!;
+    if (column < 0) continue;
+    const code = codes[at]!;
+    (code >= termCode.word ? words : strings).add(at, dampedCount[code & termCode.count]! * idf[column]!);
+  }
+  return [...strings.items(), ...words.items()];
+}
+
+function scaleRow(
+  terms: Uint32Array,
+  codes: Uint8Array,
+  start: number,
+  end: number,
   idf: Float32Array,
-): { columns: number[]; weights: number[] } {
-  const columns: number[] = [];
-  const weights: number[] = [];
-  eachTerm(lists, (term, counts) => {
-    const column = columnOf[term]!;
-    if (column < 0) return;
-    const [inTitle, inBody, inWords] = [counts[0]!, counts[1]!, counts[2]!];
-    const rare = idf[column]!;
-    columns.push(column);
-    weights.push(
-      damped(titleWeight * inTitle + inBody) * rare,
-      damped(inTitle) * rare,
-      damped(inWords) * rare,
-    );
-    weights.push(damped(titleWeight * counts[3]! + counts[4]!) * rare, damped(counts[5]!) * rare);
+  scales: Float32Array,
+  row: number,
+): void {
+  const squares = new Float64Array(fields);
+  for (let at = start; at < end; at += 1) {
+    const code = codes[at]!;
+    const rare = idf[terms[at]!]! ** 2;
+    const whole = dampedCount[code & termCode.count]! ** 2 * rare;
+    const isWord = code >= termCode.word;
+    const [all, matter] = isWord ? [field.words, field.matterWords] : [field.text, field.matter];
+    squares[all] = squares[all]! + whole;
+    if ((code & termCode.matter) !== 0) squares[matter] = squares[matter]! + whole;
+    const title = dampedCount[(code & termCode.title) >> termCode.titleShift]!;
+    squares[field.title] = squares[field.title]! + title ** 2 * rare;
+  }
+  squares.forEach((square, which) => {
+    scales[row * fields + which] = square > 0 ? 1 / Math.sqrt(square) : 0;
   });
-  return { columns, weights };
-}
-
-/** Where the heaviest terms stand, ascending; of equally heavy ones the first. */
-function heaviest(weights: readonly number[]): number[] {
-  const count = weights.length / fields;
-  const all = Array.from({ length: count }, (_, at) => at);
-  if (count <= mostTerms) return all;
-  const heaviestOf = Float64Array.from(all, (at) =>
-    Math.max(...weights.slice(at * fields, (at + 1) * fields)),
-  );
-  const least = Float64Array.from(heaviestOf).sort()[count - mostTerms]!;
-  let spare = mostTerms - heaviestOf.reduce((sum, weight) => sum + (weight > least ? 1 : 0), 0);
-  return all.filter((at) => {
-    if (heaviestOf[at] === least) spare -= 1;
-    return heaviestOf[at]! > least || (heaviestOf[at] === least && spare >= 0);
-  });
-}
-
-const damped = (count: number): number => (count > 0 ? 1 + Math.log(count) : 0);
-
-function unit(values: Float32Array, start: number, end: number, which: number): void {
-  let squares = 0;
-  for (let at = start * fields + which; at < end * fields; at += fields) squares += values[at]! ** 2;
-  const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  for (let at = start * fields + which; at < end * fields; at += fields) values[at] = values[at]! * scale;
 }

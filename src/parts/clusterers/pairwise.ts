@@ -5,7 +5,7 @@ import { averageLinkage } from '../../core/cluster/average-linkage.js';
 import { foldedGroups, foldGroups } from '../../core/cluster/folds.js';
 import { decodeMatter, matterHeaderSchema } from '../../core/cluster/matter-codec.js';
 import type { MatterText } from '../../core/cluster/matter-text.js';
-import { type MatterModel, matterPairs } from '../../core/cluster/pairwise.js';
+import { type MatterModel, matterPairs, mostPartners } from '../../core/cluster/pairwise.js';
 import { matchingForm } from '../../core/text/matching-form.js';
 import { MinshengError } from '../../errors.js';
 import type { Clusterer, ClusterMessage } from './clusterer.js';
@@ -14,7 +14,7 @@ import type { Clusterer, ClusterMessage } from './clusterer.js';
 export const pairwise: Clusterer = {
   name: 'pairwise',
   get version() {
-    return `pairwise-1-${model().version}`;
+    return `pairwise-2-${model().version}`;
   },
   cluster(messages, { threshold }) {
     const folds = foldGroups(messages);
@@ -22,7 +22,7 @@ export const pairwise: Clusterer = {
       folds.map(([first]) => matterText(first!)),
       model(),
     );
-    return foldedGroups(folds, averageLinkage(folds.length, pairs, threshold), pairs);
+    return foldedGroups(folds, averageLinkage(folds.length, pairs, threshold, mostPartners), pairs);
   },
 };
 
