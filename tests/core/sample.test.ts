@@ -161,4 +161,23 @@ describe('encodeGb18030', () => {
     const text = '民声，云溪县芡荡镇：①〔2025〕号 abc\r\n鱻';
     expect(new TextDecoder('gb18030').decode(encodeGb18030(text))).toBe(text);
   });
+
+  it('is read back for characters of four bytes, within the first plane and beyond it', () => {
+    const text = '😡🙏㐅䶮ñü𠮷한🤦‍♀️';
+    expect(new TextDecoder('gb18030').decode(encodeGb18030(text))).toBe(text);
+    expect([...encodeGb18030('😀')]).toEqual([0x94, 0x39, 0xfc, 0x36]);
+  });
+
+  it('is read back for any well-formed text, private use aside', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (drawn) => {
+        const text = drawn.replace(/[\p{Co}\uFFFD\uFEFF]/gu, '');
+        expect(new TextDecoder('gb18030').decode(encodeGb18030(text))).toBe(text);
+      }),
+    );
+  });
+
+  it('writes a question mark for half a surrogate pair', () => {
+    expect(new TextDecoder('gb18030').decode(encodeGb18030('\uD83D'))).toBe('？');
+  });
 });

@@ -15,6 +15,17 @@ export interface LedgerLayout {
 
 const answer = ({ handling }: SampleMessage) => handling?.reply ?? null;
 
+/** What every layout has side by side: from whom, where, what, and the answer with its day. */
+const sharedCells = (m: SampleMessage): LedgerCell[] => [
+  m.author,
+  m.contact,
+  m.station,
+  m.title,
+  m.body,
+  answer(m)?.text ?? null,
+  answer(m)?.on ?? null,
+];
+
 /** The layouts in use; towns take them in turn. */
 export const ledgerLayouts: readonly LedgerLayout[] = [
   {
@@ -34,19 +45,7 @@ export const ledgerLayouts: readonly LedgerLayout[] = [
     above: (town) => [`${town}人大代表接待群众登记台账（2025年5月—2026年10月）`, ''],
     hasTotal: true,
     splitsYears: false,
-    cells: (m, i) => [
-      i,
-      m.key,
-      excelDate(m, i),
-      m.author,
-      m.contact,
-      m.station,
-      m.title,
-      m.body,
-      answer(m)?.text ?? null,
-      answer(m)?.on ?? null,
-      i % 9 === 4 ? '已回访' : null,
-    ],
+    cells: (m, i) => [i, m.key, excelDate(m, i), ...sharedCells(m), i % 9 === 4 ? '已回访' : null],
   },
   {
     headings: [
@@ -64,18 +63,7 @@ export const ledgerLayouts: readonly LedgerLayout[] = [
     above: () => [],
     hasTotal: false,
     splitsYears: false,
-    cells: (m, i) => [
-      m.key,
-      textDate(m, i),
-      m.author,
-      m.contact,
-      m.station,
-      m.title,
-      m.body,
-      answer(m)?.text ?? null,
-      answer(m)?.on ?? null,
-      answer(m)?.organ ?? null,
-    ],
+    cells: (m, i) => [m.key, textDate(m, i), ...sharedCells(m), answer(m)?.organ ?? null],
   },
   {
     headings: [
@@ -96,13 +84,7 @@ export const ledgerLayouts: readonly LedgerLayout[] = [
     cells: (m, i) => [
       m.key,
       excelDate(m, i),
-      m.author,
-      m.contact,
-      m.station,
-      m.title,
-      m.body,
-      answer(m)?.text ?? null,
-      answer(m)?.on ?? null,
+      ...sharedCells(m),
       m.handling?.steps.find(({ step }) => step === '满意度')?.text ?? null,
     ],
   },
@@ -128,13 +110,7 @@ export const ledgerLayouts: readonly LedgerLayout[] = [
       i,
       m.key,
       textDate(m, i),
-      m.author,
-      m.contact,
-      m.station,
-      m.title,
-      m.body,
-      answer(m)?.text ?? null,
-      answer(m)?.on ?? null,
+      ...sharedCells(m),
       answer(m)?.organ ?? null,
       answer(m) === null ? '否' : '是',
     ],

@@ -40,6 +40,7 @@ const voice = Type.Object(
     length: Type.Number(),
     spread: Type.Number(),
     channels: Type.Object({ ledger: share, portal: share, wechat: share, hotline: share }),
+    places: Type.Optional(strings),
     stops: strings,
     opening: Type.String(),
     self: Type.String(),
@@ -99,9 +100,11 @@ export interface SampleSource {
 /** Reads and compiles the sample's content. Throws MinshengError `config-invalid` where a file is wrong. */
 export function loadSampleSource(dir = join(packageRoot, 'pipelines', 'sample')): SampleSource {
   const file = (name: string) => join(dir, name);
-  const matterFiles = readdirSync(dir)
-    .filter((name) => /^matters-.*\.yaml$/.test(name))
-    .sort();
+  const filesOf = (kind: string) =>
+    readdirSync(dir)
+      .filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.yaml'))
+      .sort();
+  const texts = Type.Record(Type.String(), Type.String());
   const voices = readYaml(
     file('voices.yaml'),
     Type.Object({
@@ -113,8 +116,12 @@ export function loadSampleSource(dir = join(packageRoot, 'pipelines', 'sample'))
   );
   const base: Static<typeof county> = readYaml(file('county.yaml'), county);
   const content = compileContent({
-    matters: matterFiles.flatMap(
+    matters: filesOf('matters').flatMap(
       (name) => readYaml(file(name), Type.Object({ matters: Type.Array(matter) })).matters,
+    ),
+    scenes: Object.assign(
+      {},
+      ...filesOf('scenes').map((name) => readYaml(file(name), Type.Object({ scenes: texts })).scenes),
     ),
     voices: voices.voices,
     homophones: voices.homophones,
@@ -122,8 +129,7 @@ export function loadSampleSource(dir = join(packageRoot, 'pipelines', 'sample'))
     emoji: voices.emoji,
     lists: readYaml(file('lists.yaml'), Type.Object({ lists: Type.Record(Type.String(), strings) })).lists,
     synonyms: readYaml(file('synonyms.yaml'), Type.Object({ synonyms })).synonyms,
-    common: readYaml(file('common.yaml'), Type.Object({ common: Type.Record(Type.String(), Type.String()) }))
-      .common,
+    common: readYaml(file('common.yaml'), Type.Object({ common: texts })).common,
   });
   const placeKinds = readYaml(
     file('places.yaml'),

@@ -1,26 +1,10 @@
-import type { Content, Matter, Texts, Voice } from './content.js';
-import type { Facts } from './facts.js';
-import type { Fragment, Speech } from './grammar.js';
+import type { Content, Texts } from './content.js';
+import type { Speech } from './grammar.js';
+import { LetterSlots } from './letter-slots.js';
 import { addNoise } from './noise.js';
 import { type PersonalClass, personalValue, personName } from './people.js';
-import type { Place } from './places.js';
 import { type Chance, randomWalk } from './random.js';
-
-/** What one message is to tell. */
-export interface Telling {
-  readonly matter: Matter;
-  readonly place: Place | null;
-  readonly town: string;
-  readonly facts: Facts;
-  readonly voice: Voice;
-  readonly isAgain: boolean;
-  readonly isSudden: boolean;
-  /** Speaks against what the others ask for. */
-  readonly isAgainst: boolean;
-  readonly personal: readonly PersonalClass[];
-  readonly reporter: string;
-  readonly hasTitle: boolean;
-}
+import type { Telling } from './telling.js';
 
 export interface Told {
   readonly title: string;
@@ -37,9 +21,10 @@ export function compose(content: Content, telling: Telling, chance: Chance): Tol
 
 class Composer {
   private readonly speech: Speech;
-  private namesReporter = false;
-  private value = '';
   private readonly planted: { class: PersonalClass; value: string }[] = [];
+  private readonly begun = new Set<string>();
+  private readonly slots: LetterSlots;
+  private readonly walks = new Map<Texts, { readonly order: (k: number) => number; at: number }>();
 
   constructor(
     private readonly content: Content,
@@ -48,7 +33,13 @@ class Composer {
   ) {
     const { voice } = telling;
     const third = voice.third ? (chance.chance(0.5) ? '他' : '她') : null;
-    this.speech = { chance, register: voice.register, third, slot: (name) => this.fill(name) };
+    this.slots = new LetterSlots(content, telling, chance);
+    this.speech = {
+      chance,
+      register: voice.register,
+      third,
+      slot: (name) => this.slots.fill(name, this.speech),
+    };
   }
 
   tell(): Told {
@@ -57,6 +48,7 @@ class Composer {
     if (matter.special === 'junk') {
       return { title, body: this.one(matter.core), personal: [], namesReporter: false };
     }
+    this.slots.startBody();
     const sentences = this.sentences();
     const plain = sentences.join('');
     const noisy = addNoise(plain, voice, this.content, this.chance);
@@ -64,7 +56,7 @@ class Composer {
     const body = matter.words.some((word) => noisy.includes(word)) ? noisy : plain;
     // Noise may have changed a planted value's surroundings, never the value: only what still stands counts.
     const personal = this.planted.filter(({ value }) => body.includes(value));
-    const namesReporter = this.namesReporter && body.includes(this.telling.reporter);
+    const namesReporter = this.slots.namesReporter && body.includes(this.telling.reporter);
     return { title, body, personal, namesReporter };
   }
 
@@ -77,76 +69,94 @@ class Composer {
   private sentences(): string[] {
     const { voice, matter, isAgainst } = this.telling;
     const { chance } = this;
-    const scale = this.telling.hasTitle || voice.noise === 'emoji' ? 1 : 0.55;
+    const scale = this.telling.hasTitle || voice.noise === 'emoji' ? 1.2 : 0.68;
     const wanted = Math.min(
       2400,
       Math.max(10, scale * Math.exp(Math.log(voice.length) + voice.spread * chance.normal())),
     );
     const head = [...this.maybe(voice.opening, 0.55), ...this.maybe(voice.self, wanted > 60 ? 0.35 : 0.08)];
+    if (matter.special === undefined && wanted > 110 && chance.chance(0.5)) {
+      head.push(this.one(this.content.common('family')));
+    }
+    const isIncident = !isAgainst && wanted > 50 && chance.chance(0.08);
+    const incident = isIncident ? this.tellSeen(1) : [];
     const core = this.one(isAgainst ? matter.against : matter.core);
+    const used = [...head, ...incident, core].join('').length;
+    const middle = this.middle(wanted - used - Math.min(60, wanted * 0.25));
     const asks = this.asks(wanted);
     const tail = [...this.personal(), ...this.maybe(voice.closing, 0.4)];
-    const used = [...head, core, ...asks, ...tail].join('').length;
-    const middle = this.middle(wanted - used);
-    const lead = middle.length > 1 && chance.chance(0.3) ? chance.int(1, 2) : 0;
-    const story = [...middle.slice(0, lead), core, ...middle.slice(lead)];
-    const body = chance.chance(0.1) && asks.length === 1 ? [...asks, ...story] : [...story, ...asks];
+    const story = [...incident, core, ...middle];
+    const body = chance.chance(0.07) && asks.length === 1 ? [...asks, ...story] : [...story, ...asks];
     return this.punctuate([...head, ...body, ...tail], wanted);
   }
 
-  /** What was seen, tried, felt and feared, until the text is long enough. */
+  /** What happened, in order of time, what was tried, and what it does to people, until the text is long enough. */
   private middle(room: number): string[] {
     const { chance } = this;
-    const { matter, voice, isAgainst, isAgain, isSudden } = this.telling;
-    const common = (name: string) => this.content.common(name);
-    const own = isAgainst ? matter.against : matter.seen;
-    const pools: Texts[] =
-      matter.special === undefined
-        ? [own, common('effort'), voice.feeling, common('effect'), common('view'), common('local')]
-        : [own, common('effort'), voice.feeling, [], [], []];
-    const weights = [11, 2.2, 2, 1.8, 1.2, 2.4];
-    // What any matter could bring is kept rare, so that it does not drown the matter's own story.
-    const most = [99, room > 420 ? 4 : 2, room > 420 ? 4 : 2, room > 300 ? 2 : 1, 1, room > 300 ? 3 : 1];
-    const walks = pools.map((pool) => randomWalk(pool.length, chance));
-    const at = pools.map(() => 0);
-    const limits = pools.map((pool, i) => Math.min(pool.length, most[i] ?? 0));
-    const open = weights.map((weight, i) => ((limits[i] ?? 0) > 0 ? weight : 0));
-    const sentences: { text: string; at: number }[] = [];
-    let length = 0;
-    // Mostly what happened comes first, then what was tried, then what it does to people; not always.
-    const jitter = chance.chance(0.3) ? 5 : 1.3;
-    const push = (text: string, stage = -9) => {
-      sentences.push({ text: this.linked(text, stage), at: stage + jitter * chance.next() });
-      length += text.length + 1;
+    const { matter, voice, isAgain, isSudden } = this.telling;
+    const before = [
+      ...(isAgain ? [this.one(this.content.common('again'))] : []),
+      ...(isSudden && chance.chance(0.5) ? [this.one(this.content.common('sudden'))] : []),
+    ];
+    const left = room - before.join('').length;
+    if (left < 8) return before;
+    const isOrdinary = matter.special === undefined;
+    const general = (name: string) => (isOrdinary ? this.content.common(name) : []);
+    const after: string[] = [];
+    const add = (texts: Texts, p: number, most: number) => {
+      for (let i = 0; i < most && texts.length > 0 && chance.chance(p); i++) after.push(this.fresh(texts));
     };
-    if (isAgain) push(this.one(this.content.common('again')));
-    if (isSudden && chance.chance(0.5)) push(this.one(this.content.common('sudden')));
-    while (length < room) {
-      if (open.every((weight) => weight === 0)) break;
-      const pool = chance.weighted(open);
-      const fragment = pools[pool]?.[walks[pool]?.(at[pool] ?? 0) ?? 0];
-      at[pool] = (at[pool] ?? 0) + 1;
-      if ((at[pool] ?? 0) >= (limits[pool] ?? 0)) open[pool] = 0;
-      if (fragment !== undefined)
-        push(
-          pool === 0 ? this.dressed(fragment) : this.content.grammar.say(fragment, this.speech),
-          pool === 5 ? 0 : pool,
-        );
+    add(this.content.common('effort'), left > 60 ? 0.5 : 0.14, left > 420 ? 4 : left > 200 ? 2 : 1);
+    add(general('witness'), left > 330 ? 0.9 : left > 90 ? 0.6 : 0, left > 330 ? 3 : 1);
+    add(general('effect'), left > 120 ? 0.33 : 0.08, left > 420 ? 2 : 1);
+    add(voice.feeling, left > 60 ? 0.5 : 0.2, left > 420 ? 3 : 1);
+    add(general('view'), left > 200 ? 0.3 : 0.05, 1);
+    return [...before, ...this.linked(this.tellSeen(left - after.join('').length)), ...after];
+  }
+
+  /** The matter's own story, at least one clause, until it fills `room` characters: scenes mostly, where there is room. */
+  private tellSeen(room: number): string[] {
+    const { matter, isAgainst } = this.telling;
+    const pools = isAgainst ? [matter.against] : [matter.seen, matter.scenes];
+    const texts: string[] = [];
+    let length = 0;
+    while (texts.length === 0 || length + 12 < room) {
+      const wantsScene = room - length > 55 && !(texts.length > 1 && this.chance.chance(0.25));
+      const pool = wantsScene && this.hasLeft(pools[1]) ? pools[1] : pools.find((own) => this.hasLeft(own));
+      if (pool === undefined) break;
+      const text = this.fresh(pool);
+      texts.push(text);
+      length += text.length + 1;
     }
-    return sentences.sort((a, b) => a.at - b.at).map(({ text }) => text);
+    return texts;
   }
 
-  /** A clause with who told it before it, or what came of it after it, now and then. */
-  private dressed(fragment: Fragment): string {
-    const text = this.content.grammar.say(fragment, this.speech);
-    const draw = this.chance.next();
-    if (draw < 0.12) return this.one(this.content.common('lead')) + text;
-    return draw < 0.2 ? text + this.one(this.content.common('tail')) : text;
+  private hasLeft(pool: Texts | undefined): pool is Texts {
+    return pool !== undefined && (this.walks.get(pool)?.at ?? 0) < pool.length;
   }
 
-  private linked(text: string, stage: number): string {
-    const isLinked = stage >= 0 && !this.telling.voice.third && this.chance.chance(0.11);
-    return isLinked ? this.one(this.content.common('link')) + text : text;
+  /** The next fragment of a pool in an order of its own, spoken once more where its beginning was heard already. */
+  private fresh(pool: Texts): string {
+    const known = this.walks.get(pool) ?? { order: randomWalk(pool.length, this.chance), at: 0 };
+    this.walks.set(pool, known);
+    const fragment = pool[known.order(known.at++ % pool.length)] ?? [];
+    const { grammar } = this.content;
+    let text = grammar.say(fragment, this.speech);
+    if (this.begun.has(text.slice(0, 2))) text = grammar.say(fragment, this.speech);
+    this.begun.add(text.slice(0, 2));
+    return text;
+  }
+
+  /** A word that leads on, now and then, from one clause of the story to the next. */
+  private linked(texts: readonly string[]): string[] {
+    const { chance } = this;
+    let since = 0;
+    return texts.map((text, i) => {
+      since++;
+      if (i === 0 || since < 3 || this.telling.voice.third || !chance.chance(0.4)) return text;
+      since = 0;
+      return this.one(this.content.common('link')) + text;
+    });
   }
 
   private asks(wanted: number): string[] {
@@ -166,7 +176,7 @@ class Composer {
     return this.telling.personal.map((kind) => {
       const value = kind === 'name' ? personName(this.chance) : personalValue(kind, this.chance);
       this.planted.push({ class: kind, value });
-      this.value = value;
+      this.slots.value = value;
       return this.one(this.content.common(`personal_${kind}`));
     });
   }
@@ -198,27 +208,6 @@ class Composer {
 
   private maybe(texts: Texts, p: number): string[] {
     return texts.length > 0 && this.chance.chance(p) ? [this.one(texts)] : [];
-  }
-
-  private fill(name: string): string | undefined {
-    const { place, town, facts, reporter, matter } = this.telling;
-    switch (name) {
-      case 'P':
-        return place === null ? undefined : this.chance.pick(place.variants);
-      case 'H':
-        return this.content.grammar.sayList(`here_${place?.kind ?? 'county'}`, this.speech);
-      case 'T':
-        return town;
-      case 'noun':
-        return matter.noun;
-      case 'value':
-        return this.value;
-      case 'reporter':
-        this.namesReporter = true;
-        return reporter;
-      default:
-        return facts(name);
-    }
   }
 }
 

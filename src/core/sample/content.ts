@@ -50,6 +50,8 @@ export interface RawVoice {
   readonly length: number;
   readonly spread: number;
   readonly channels: Readonly<Partial<Record<Channel, number>>>;
+  /** Kinds of place the voice speaks of, `county` for no place; all where not given. */
+  readonly places?: readonly string[];
   readonly stops: readonly string[];
   readonly opening: string;
   readonly self: string;
@@ -60,6 +62,8 @@ export interface RawVoice {
 
 export interface RawContent {
   readonly matters: readonly RawMatter[];
+  /** Further experiences by matter, one a line. */
+  readonly scenes: Readonly<Record<string, string>>;
   readonly voices: readonly RawVoice[];
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly synonyms: Readonly<Record<string, Synonyms>>;
@@ -79,6 +83,8 @@ export interface Matter extends Omit<RawMatter, 'names' | 'titles' | 'core' | 's
   readonly titles: Texts;
   readonly core: Texts;
   readonly seen: Texts;
+  /** Experiences told at more length than those of `seen`. */
+  readonly scenes: Texts;
   readonly ask: Texts;
   readonly against: Texts;
 }
@@ -116,6 +122,7 @@ export function compileContent(raw: RawContent): Content {
       titles: texts(matter.titles),
       core: texts(matter.core),
       seen: texts(matter.seen),
+      scenes: texts(raw.scenes[matter.id] ?? ''),
       ask: texts(matter.ask),
       against: texts(matter.against ?? ''),
     })),

@@ -1,3 +1,4 @@
+import { alternatives, closing } from './grammar-brackets.js';
 import type { Chance } from './random.js';
 
 /** How a voice speaks: which synonyms it prefers. */
@@ -28,6 +29,19 @@ interface Part {
   readonly isQuoted: boolean;
 }
 
+/** Slots that the speech fills before a word list of that name does. */
+const bySpeech: ReadonlySet<string> = new Set([
+  'P',
+  'when',
+  'day',
+  'weather',
+  'dept',
+  'kid',
+  'old',
+  'long',
+  'parent',
+  'trade',
+]);
 const none: Part['others'] = { plain: [], dialect: [], formal: [] };
 const part = (kind: Part['kind'], own: Partial<Omit<Part, 'kind'>>): Part => ({
   kind,
@@ -160,8 +174,8 @@ export class Grammar {
 
   private saySlot(name: string, speech: Speech): string {
     const list = this.lists.get(name);
-    // A plain word list is not asked for elsewhere first; {P} is, and only falls back to its list.
-    const bound = list === undefined || name === 'P' ? speech.slot(name) : undefined;
+    // A plain word list is not asked for elsewhere first; what a letter keeps to is, and only falls back to its list.
+    const bound = list === undefined || bySpeech.has(name) ? speech.slot(name) : undefined;
     return bound ?? this.say(speech.chance.pick(list ?? this.list(name)), speech);
   }
 
@@ -195,7 +209,7 @@ const quoted = (node: Node): Node =>
 
 function sayWord({ name, others }: Part, { chance, register, isExact }: Speech): string {
   const own = others[register];
-  const keep = register === 'dialect' ? 0.35 : 0.5;
+  const keep = register === 'dialect' ? 0.35 : 0.42;
   return own.length === 0 || isExact === true || chance.next() < keep ? name : chance.pick(own);
 }
 
@@ -222,25 +236,4 @@ function slotOrRange(name: string): Node {
   return range === null
     ? part('slot', { name })
     : part('range', { low: Number(range[1]), high: Number(range[2] ?? range[1]) });
-}
-
-function closing(text: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < text.length; i++) {
-    if (text[i] === '[') depth++;
-    else if (text[i] === ']' && --depth === 0) return i;
-  }
-  throw new RangeError(`unclosed [ in ${text}`);
-}
-
-function alternatives(text: string): string[] {
-  const parts: string[] = [''];
-  let depth = 0;
-  for (const char of text) {
-    if (char === '[') depth++;
-    if (char === ']') depth--;
-    if (char === '|' && depth === 0) parts.push('');
-    else parts[parts.length - 1] += char;
-  }
-  return parts;
 }

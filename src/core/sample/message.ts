@@ -67,13 +67,15 @@ function tell(world: World, row: Row, key: string, facts: Facts): SampleMessage 
   const town = towns[row.town] as Town;
   const sender = new Chance(mixSeed(seed, row.authorOf, 52));
   const reporter = personName(sender);
-  const voice = voiceFor(content.voices, row.channel, chance);
+  const voice = voiceFor(content.voices, row.channel, place, chance);
   const issue = world.schedule.issues[row.issue];
   const told = compose(
     content,
     {
       matter,
       place,
+      // A copy speaks of the days its first sender spoke of.
+      day: world.schedule.row(row.textOf).day,
       town: town.name,
       facts,
       voice,
@@ -115,8 +117,11 @@ function tell(world: World, row: Row, key: string, facts: Facts): SampleMessage 
   };
 }
 
-function voiceFor(voices: readonly Voice[], channel: Channel, chance: Chance): Voice {
-  return voices[chance.weighted(voices.map((voice) => voice.channels[channel] ?? 0))] as Voice;
+function voiceFor(voices: readonly Voice[], channel: Channel, place: Place | null, chance: Chance): Voice {
+  const fits = ({ places }: Voice) => places === undefined || places.includes(place?.kind ?? 'county');
+  return voices[
+    chance.weighted(voices.map((voice) => (fits(voice) ? (voice.channels[channel] ?? 0) : 0)))
+  ] as Voice;
 }
 
 function personalOf(chance: Chance): PersonalClass[] {
