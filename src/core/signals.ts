@@ -68,9 +68,14 @@ function score(entry: CompiledEntry, texts: Texts, context: number): Signal {
 }
 
 function firstMatch(pattern: CompiledPattern, text: string, context: number): string | undefined {
-  for (const match of text.matchAll(pattern.match)) {
-    const around = surroundings(text, match.index, match.index + match[0].length, context);
-    if (!pattern.unless.some((unless) => unless.test(around))) return match[0];
+  const { match } = pattern;
+  // Not matchAll: it copies the expression at each call, which costs more than the search.
+  match.lastIndex = 0;
+  for (let found = match.exec(text); found !== null; found = match.exec(text)) {
+    const [words] = found;
+    const around = surroundings(text, found.index, found.index + words.length, context);
+    if (!pattern.unless.some((unless) => unless.test(around))) return words;
+    if (words === '') match.lastIndex += 1;
   }
   return undefined;
 }

@@ -67,13 +67,20 @@ interface RawNode {
 
 /** Categories in file order, parents before children; only those of `level` when it is given. */
 export function flatten(taxonomy: Taxonomy, level?: Level): Category[] {
-  const all = taxonomy.categories.flatMap((first) => {
-    const { code, name, departments, committee, competence, seeds } = first;
-    const root: Category = { code, level: 1, name, path: [name], departments, committee, competence, seeds };
-    return [root, ...descend(root, first.children)];
-  });
-  return level === undefined ? all : all.filter((category) => category.level === level);
+  let all = flattened.get(taxonomy);
+  if (all === undefined) {
+    all = taxonomy.categories.flatMap((first) => {
+      const { code, name, departments, committee, competence, seeds } = first;
+      const root: Category = { code, level: 1, name, path: [name], departments, committee, competence, seeds };
+      return [root, ...descend(root, first.children)];
+    });
+    flattened.set(taxonomy, all);
+  }
+  return level === undefined ? [...all] : all.filter((category) => category.level === level);
 }
+
+/** Asked for each issue and each message anew. */
+const flattened = new WeakMap<Taxonomy, Category[]>();
 
 function descend(parent: Category, children: readonly RawNode[]): Category[] {
   return children.flatMap((raw) => {

@@ -34,7 +34,7 @@ export function issuesCard(
 
 \`\`\`yaml
 threshold: 0.42
-background: [背景数据仓]
+background: [背景数据仓]   # 或一个权重文件夹：沿用其中的频度表和词向量
 sources:
   - { name: 名称, store: 数据仓, gold: 事项.json, complete: false, weight: 1, positiveWeight: 1 }
 \`\`\`

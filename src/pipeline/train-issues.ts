@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { Type } from 'typebox';
 import { readYaml } from '../config.js';
 import { averageLinkage } from '../core/cluster/average-linkage.js';
+import type { Background } from '../core/cluster/background.js';
 import { fitBackground } from '../core/cluster/fit-background.js';
 import { encodeBackground, encodeMatterHeader } from '../core/cluster/matter-codec.js';
 import { fitMatterTrees } from '../core/cluster/matter-training.js';
 import { likelyPairs, mostPartners } from '../core/cluster/pairwise.js';
 import type { TreeModel } from '../core/cluster/tree-model.js';
 import { type BCubed, bcubed } from '../core/metrics/bcubed.js';
+import { loadMatterModel } from '../parts/clusterers/pairwise.js';
 import type { Db } from '../store/db.js';
 import { Store } from '../store/store.js';
 import { type IssuesEvaluation, issuesCard } from './issues-card.js';
@@ -18,7 +20,7 @@ import { type PreparedSource, prepareSource } from './matter-source.js';
 const planSchema = Type.Object(
   {
     threshold: Type.Number({ minimum: 0, maximum: 1 }),
-    background: Type.Array(Type.String(), { minItems: 1 }),
+    background: Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })]),
     sources: Type.Array(
       Type.Object(
         {
@@ -34,7 +36,7 @@ const planSchema = Type.Object(
 );
 
 export interface TrainIssuesOptions {
-  /** YAML: `threshold`; `background`, stores whose texts teach the language; `sources`, stores with their gold issues. */
+  /** YAML: `threshold`; `background`, stores whose texts teach the language, or a folder of weights to keep it from; `sources`, stores with their gold issues. */
   readonly plan: string;
   /** Folder to write; made if need be, its three files replaced. */
   readonly out: string;
@@ -50,8 +52,7 @@ const backgroundOptions = { dimensions: 96, window: 15, minCount: 20, maxWords: 
  */
 export async function trainIssues(options: TrainIssuesOptions): Promise<IssuesEvaluation[]> {
   const plan = readYaml(options.plan, planSchema);
-  const texts = (await inTurn(plan.background, (dir) => withStore(dir, backgroundTexts))).flat();
-  const background = fitBackground(texts, { ...backgroundOptions, seed: options.seed });
+  const background = await backgroundOf(plan.background, options.seed);
   const sources = await inTurn(plan.sources, (source) =>
     withStore(source.store, (db) => prepareSource(db, source, background, folds)),
   );
@@ -69,8 +70,17 @@ export async function trainIssues(options: TrainIssuesOptions): Promise<IssuesEv
   writeFileSync(join(options.out, 'background.bin'), bytes);
   const header = encodeMatterHeader(trees, background, version);
   writeFileSync(join(options.out, 'model.json'), `${JSON.stringify(header)}\n`);
-  writeFileSync(join(options.out, 'README.md'), issuesCard(version, texts.length, scores, bytes.length));
+  writeFileSync(
+    join(options.out, 'README.md'),
+    issuesCard(version, background.documents, scores, bytes.length),
+  );
   return scores;
+}
+
+async function backgroundOf(from: string | readonly string[], seed: number): Promise<Background> {
+  if (typeof from === 'string') return loadMatterModel(from).background;
+  const texts = (await inTurn(from, (dir) => withStore(dir, backgroundTexts))).flat();
+  return fitBackground(texts, { ...backgroundOptions, seed });
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

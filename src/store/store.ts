@@ -12,7 +12,7 @@ import { replaceTogether, settleStaged } from './staged.js';
 /** The salt of `data-samples`: fixed, so that the sample's store is the same everywhere. It guards nothing. */
 export const sampleSalt = 'minsheng-sample-county';
 
-const defaultSettings = { threads: '2', memory_limit: '2GB', preserve_insertion_order: 'true' };
+const defaultSettings = { threads: '2', memory_limit: '1GB', preserve_insertion_order: 'true' };
 
 /** An open working store: the one writer. Close it to let the next run in. */
 export class Store {

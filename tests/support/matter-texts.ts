@@ -2,7 +2,11 @@ import { noBackground } from '../../src/core/cluster/background.js';
 import type { MatterText } from '../../src/core/cluster/matter-text.js';
 
 const text = (title: string, body: string, place: string): MatterText => ({
-  ...{ title, body, words: Array.from({ length: body.length - 1 }, (_, at) => body.slice(at, at + 2)) },
+  ...{
+    title,
+    body,
+    words: Array.from({ length: body.length - 1 }, (_, at) => body.slice(at, at + 2)).join(' '),
+  },
   ...{ vector: new Float32Array(0), places: [place], regions: [], spans: [place] },
   ...{ author: null, station: null, category: null, day: Number.NaN },
 });

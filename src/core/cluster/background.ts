@@ -88,12 +88,12 @@ function rowOf(sorted: Uint32Array, hash: number): number {
 
 /** Vectors of texts, one row each, row-major. */
 export function backgroundVectors(
-  texts: readonly { readonly words: readonly string[] }[],
+  texts: readonly { readonly words: string }[],
   background: Background,
 ): Float32Array {
   const vectors = new Float32Array(texts.length * background.dimensions);
   texts.forEach(({ words }, row) => {
-    vectors.set(meanVector(background, words), row * background.dimensions);
+    vectors.set(meanVector(background, words.split(' ')), row * background.dimensions);
   });
   return vectors;
 }

@@ -1,12 +1,6 @@
-import { PartnerLists } from './partner-lists.js';
+import { type CandidatePairs, PartnerLists } from './partner-lists.js';
 import { namesOf, Postings, termsOf } from './postings.js';
 import type { TermRows } from './term-rows.js';
-
-/** Pairs of rows, `a[k] < b[k]`, ascending. */
-export interface CandidatePairs {
-  readonly a: Uint32Array;
-  readonly b: Uint32Array;
-}
 
 export interface CandidateLimits {
   /** Terms and places found in more rows than this find no candidates. */

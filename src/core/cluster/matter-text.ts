@@ -3,7 +3,8 @@ export interface MatterText {
   /** Title and body in matching form. */
   readonly title: string;
   readonly body: string;
-  readonly words: readonly string[];
+  /** Words with one blank between them: as an array they would take ten times the memory. */
+  readonly words: string;
   /** Vector fitted on the store itself: unit length, or empty where embedding is off. */
   readonly vector: Float32Array;
   /** Folded keys of the named spots, and of the regions around them, in the order of the text. */

@@ -1,7 +1,7 @@
 import type { GoldIssue } from '../metrics/bcubed.js';
 import { type BoostingOptions, boostTrees } from './boosting.js';
-import type { CandidatePairs } from './candidates.js';
 import { featureNames, features } from './pair-features.js';
+import type { CandidatePairs } from './partner-lists.js';
 import type { TreeModel } from './tree-model.js';
 
 /** Candidate pairs of one store with what is known of its texts. */

@@ -1,8 +1,9 @@
 import { type Background, backgroundVectors } from './background.js';
-import { type CandidateLimits, type CandidatePairs, candidatePairs } from './candidates.js';
+import { type CandidateLimits, candidatePairs } from './candidates.js';
 import type { MatterText } from './matter-text.js';
 import { features, PairView } from './pair-features.js';
 import type { Pairs } from './pairs.js';
+import type { CandidatePairs } from './partner-lists.js';
 import { termRows } from './term-rows.js';
 import { BarredTrees, type TreeModel } from './tree-model.js';
 
@@ -14,15 +15,15 @@ export interface MatterModel {
 }
 
 const candidateLimits: CandidateLimits = {
-  ...{ maxPostings: 200, maxVisits: 1500 },
-  ...{ byText: 22, byWords: 6, byPlaces: 60 },
+  ...{ maxPostings: 200, maxVisits: 1000 },
+  ...{ byText: 16, byWords: 5, byPlaces: 60 },
 };
 
 /** How many rows of another cluster each row is taken to have been compared with. */
 export const mostPartners = 8;
 
 /** Less likely pairs count as absent. */
-const leastSimilarity = 0.1;
+const leastSimilarity = 0.2;
 const bar = Math.log(leastSimilarity ** 2 / (1 - leastSimilarity ** 2));
 
 function candidates(

@@ -1,4 +1,8 @@
-import type { CandidatePairs } from './candidates.js';
+/** Pairs of rows, `a[k] < b[k]`, ascending. */
+export interface CandidatePairs {
+  readonly a: Uint32Array;
+  readonly b: Uint32Array;
+}
 
 /** The partners each row keeps; a pair stays where either side keeps it. */
 export class PartnerLists {

@@ -31,8 +31,8 @@ const commonShare = 0.05;
 /** Terms below this tell nothing apart. */
 const leastIdf = 0.5;
 /** Each text is known by this many of its heaviest strings and words, so that one long letter costs no more than another. */
-const mostGrams = 200;
-const mostWords = 60;
+const mostGrams = 120;
+const mostWords = 40;
 
 /** Weighs the terms of texts by how rare they are here and in the background. The texts are gone through twice, so that only what is kept of them is held. */
 export function termRows(texts: readonly MatterText[], background: Background): TermRows {

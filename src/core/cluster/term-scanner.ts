@@ -30,7 +30,7 @@ export class TermScanner {
     const spans = text.spans.filter((span) => span.length > 1);
     this.grams(leadOf(text), spans, titleWeight);
     this.grams(text.body, spans, 1);
-    for (const word of text.words) {
+    for (const word of text.words.split(' ')) {
       if (word.length < 2) continue;
       const isMatter = !spans.some((span) => span.includes(word.toLowerCase()));
       this.add(wordTerm(word), 1, termCode.word | (isMatter ? termCode.matter : 0), 0);

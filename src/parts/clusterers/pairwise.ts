@@ -32,7 +32,6 @@ export function matterText(message: ClusterMessage): MatterText {
     ...message,
     title: matchingForm(message.title),
     body: matchingForm(message.body),
-    words: message.words.split(' '),
     spans: message.spans.map(matchingForm),
   };
 }
@@ -40,11 +39,15 @@ export function matterText(message: ClusterMessage): MatterText {
 let loaded: MatterModel | undefined;
 
 function model(): MatterModel {
-  loaded ??= load(dataFile('pipelines/weights/issues'));
+  loaded ??= loadMatterModel(dataFile('pipelines/weights/issues'));
   return loaded;
 }
 
-function load(folder: string): MatterModel {
+/**
+ * Reads the weights in a folder.
+ * @throws MinshengError `file-missing`, `config-invalid`.
+ */
+export function loadMatterModel(folder: string): MatterModel {
   const file = join(folder, 'background.bin');
   try {
     const header = readYaml(join(folder, 'model.json'), matterHeaderSchema);
