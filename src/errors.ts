@@ -1,3 +1,5 @@
+import { sourceErrors } from './errors/source.js';
+
 /** One row of the catalogue: what a clerk reads, what the server answers, how the process ends. */
 interface ErrorKind {
   readonly message: string;
@@ -53,6 +55,18 @@ const catalogue = {
     hint: '请腾出空间后再运行同样的命令：已发布的结果没有改动，做完的步骤不必重做。',
     status: 507,
     exitCode: 81,
+  },
+  'job-missing': {
+    message: '没有这个导入任务：{job}',
+    hint: '用 minsheng jobs list 查看已有的任务；任务文件放在数据仓的 county/jobs 文件夹里。',
+    status: 404,
+    exitCode: 91,
+  },
+  'job-invalid': {
+    message: '导入任务 {job} 不能运行：{problem}',
+    hint: '请改正任务文件，再用 minsheng jobs check 核对。',
+    status: 400,
+    exitCode: 92,
   },
   'access-denied': {
     message: '没有权限读写：{file}',
@@ -181,12 +195,19 @@ const catalogue = {
     status: 422,
     exitCode: 70,
   },
+  'registry-unmapped': {
+    message: '没有可导入的名册：{file}（{reason}）',
+    hint: '用 minsheng registry template 名册 --out 文件.xlsx 取一份模板；或在 county/pipelines/registries.yaml 里添上本地的表头叫法。',
+    status: 422,
+    exitCode: 70,
+  },
   'format-unknown': {
     message: '不支持这种文件：{file}（{what}）',
     hint: '可读 .xlsx、.xls、.csv、.tsv、.json、.jsonl；请另存为其中一种。',
     status: 422,
     exitCode: 71,
   },
+  ...sourceErrors,
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof catalogue;

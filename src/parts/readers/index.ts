@@ -18,12 +18,12 @@ export const readers = {
 
 /**
  * The reader that a file's content calls for.
- * @throws MinshengError `file-missing`, `file-is-directory`, `file-empty`, `workbook-encrypted`, `not-a-workbook`
+ * @throws MinshengError `file-missing`, `access-denied`, `file-unreadable`, `file-is-directory`, `file-empty`, `workbook-encrypted`, `not-a-workbook`
  * or `format-unknown`.
  */
 export async function openReader(file: string, vocabulary = loadVocabulary()): Promise<Reader> {
   const format = await detectFormat(file).catch((cause: unknown) => {
-    throw new MinshengError('file-missing', { file }, cause);
+    throw accessFault(cause, file);
   });
   switch (format) {
     case 'xlsx':
@@ -45,6 +45,14 @@ export async function openReader(file: string, vocabulary = loadVocabulary()): P
     default:
       throw new MinshengError('format-unknown', { file, what: unreadable[format] });
   }
+}
+
+/** Why the file system would not open a file, in the catalogue's terms. */
+function accessFault(cause: unknown, file: string): MinshengError {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new MinshengError('file-missing', { file }, cause);
+  if (code === 'EACCES' || code === 'EPERM') return new MinshengError('access-denied', { file }, cause);
+  return new MinshengError('file-unreadable', { file, problem: message }, cause);
 }
 
 const unreadable = {
