@@ -71,7 +71,16 @@ export function flatten(taxonomy: Taxonomy, level?: Level): Category[] {
   if (all === undefined) {
     all = taxonomy.categories.flatMap((first) => {
       const { code, name, departments, committee, competence, seeds } = first;
-      const root: Category = { code, level: 1, name, path: [name], departments, committee, competence, seeds };
+      const root: Category = {
+        code,
+        level: 1,
+        name,
+        path: [name],
+        departments,
+        committee,
+        competence,
+        seeds,
+      };
       return [root, ...descend(root, first.children)];
     });
     flattened.set(taxonomy, all);

@@ -4,6 +4,7 @@ import { foldDuplicates } from '../core/duplicates/fold-duplicates.js';
 import type { Db } from '../store/db.js';
 import { sqlFile } from '../store/sql.js';
 import type { Store } from '../store/store.js';
+import { cleanHandling } from './clean-handling.js';
 import { type CleanRows, type CleanSettings, cleanMessage, type RawMessage } from './clean-message.js';
 import type { Stage } from './stage.js';
 
@@ -14,12 +15,12 @@ const version = 'clean-3';
 export const clean: Stage = {
   name: 'clean',
   version,
-  reads: ['raw_messages', 'stations'],
-  writes: ['messages', 'handling', 'places', 'duplicates'],
+  reads: ['raw_messages', 'raw_handling', 'stations'],
+  writes: ['messages', 'handling', 'handling_steps', 'places', 'duplicates'],
   defaults: {},
   async run({ store, progress }) {
     const settings = await loadSettings(store.db, store.salt(), store.dir);
-    const cleaned = await store.vault(async (vault) => {
+    const { cleaned, steps } = await store.vault(async (vault) => {
       const todo = await uncleaned(vault, store.db, settings.cleaner);
       for (let start = 0; start < todo.length; start += batchSize) {
         const ids = todo.slice(start, start + batchSize);
@@ -31,16 +32,21 @@ export const clean: Stage = {
         );
         progress(start + ids.length, todo.length);
       }
-      return todo.length;
+      return { cleaned: todo.length, steps: await cleanHandling(store.db, vault, settings) };
     });
     const repeated = await refold(store);
-    return repeated === undefined ? { cleaned } : { cleaned, repeated };
+    const { attached, waiting, ambiguous } = steps;
+    return {
+      cleaned,
+      ...(repeated === undefined ? {} : { repeated }),
+      ...(attached + waiting + ambiguous > 0 ? { attached, waiting: waiting + ambiguous } : {}),
+    };
   },
 };
 
 async function loadSettings(db: Db, salt: string, storeDir: string): Promise<CleanSettings> {
-  const stations = await db.all<{ station_id: string; name: string; town: string | null }>(
-    'from stations order by station_id',
+  const stations = await db.all<Station>(
+    'select station_id, name, town, coalesce(aliases, []) as aliases from stations order by station_id',
   );
   const anonymous = readLines(dataFile('pipelines/lexicons/anonymous.txt', storeDir));
   const settings = createHash('sha256')
@@ -51,10 +57,27 @@ async function loadSettings(db: Db, salt: string, storeDir: string): Promise<Cle
     // A corrected station roster or word list is another cleaner: what it cleaned is cleaned anew.
     cleaner: `${version}-${settings.slice(0, 8)}`,
     anonymous: new Set(anonymous),
-    stations: new Map(
-      stations.map((station) => [station.name, { id: station.station_id, town: station.town }]),
-    ),
+    stations: stationNames(stations),
   };
+}
+
+interface Station {
+  station_id: string;
+  name: string;
+  town: string | null;
+  aliases: string[];
+}
+
+/** Stations by name, number and alias; a name of its own comes before another's alias. */
+function stationNames(stations: readonly Station[]): CleanSettings['stations'] {
+  const byName = new Map<string, { id: string; town: string | null }>();
+  const add = (name: string, { station_id: id, town }: Station) => {
+    if (!byName.has(name)) byName.set(name, { id, town });
+  };
+  for (const station of stations) add(station.name, station);
+  for (const station of stations) add(station.station_id, station);
+  for (const station of stations) for (const alias of station.aliases) add(alias, station);
+  return byName;
 }
 
 /** Messages of the vault that are not in the store, or there in an older version or by an older cleaner. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, statSync } from 'node:fs';
 import type { Vocabulary } from '../core/ingest/headings.js';
 import { MinshengError } from '../errors.js';
+import { fileDigest, filesBelow } from '../formats/folder.js';
 import { openReader } from '../parts/readers/index.js';
 import type { ReadProblem, SourceRow } from '../parts/readers/reader.js';
 
@@ -25,8 +24,8 @@ export interface FoundFiles {
 export function findFiles(paths: readonly string[]): FoundFiles {
   const found = { files: [] as string[], skipped: [] as string[], problems: [] as MinshengError[] };
   for (const path of paths) {
-    if (!existsSync(path)) found.problems.push(new MinshengError('file-missing', { file: path }));
-    else if (!statSync(path).isDirectory()) found.files.push(path);
+    if (!isThere(path)) found.problems.push(new MinshengError('file-missing', { file: path }));
+    else if (!isFolder(path)) found.files.push(path);
     else {
       const inside = filesBelow(path);
       const usable = inside.filter((file) => readable.test(file));
@@ -38,15 +37,21 @@ export function findFiles(paths: readonly string[]): FoundFiles {
   return found;
 }
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith('.') && !name.startsWith('~$'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const inside = join(folder, entry.name);
-      if (entry.isDirectory()) return filesBelow(inside);
-      return entry.isFile() ? [inside] : [];
-    });
+/** Also where it cannot be looked into: why, the reader tells. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -67,13 +72,5 @@ export async function* readRows(
   }
 }
 
-/** SHA-256 of a file's bytes, read as a stream; `''` for what cannot be read, which the reader will tell better. */
-export async function fileHash(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  } catch {
-    return '';
-  }
-  return hash.digest('hex');
-}
+/** SHA-256 of a file's bytes; `''` for what cannot be read, which the reader will tell better. */
+export const fileHash = (file: string): Promise<string> => fileDigest(file).catch(() => '');

@@ -1,28 +1,22 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, isAbsolute } from 'node:path';
 import { dataFile } from '../config.js';
 import { MinshengError } from '../errors.js';
-import { loadVocabulary } from '../parts/readers/vocabulary.js';
 import type { Db } from '../store/db.js';
 import { sqlFile } from '../store/sql.js';
-import { fileHash, findFiles, readRows } from './ingest-files.js';
-import { type FileCounts, FileIntake } from './ingest-rows.js';
-import type { Stage, StageContext } from './stage.js';
-
-/** Part of the ledger's key: raise it when the same file would give other rows. */
-const version = '1';
+import { ingestFile } from './ingest-file.js';
+import { findFiles } from './ingest-files.js';
+import type { Stage } from './stage.js';
 
 /**
- * Reads the files given with `--from` into the vault. A file commits whole, rows and the note that it was read
- * together; a file or path that cannot be read is reported and the others go on. Where it is the only one, it is the
- * run's error.
+ * Reads the files given with `--from` into the vault. A file or path that cannot be read is reported and the others go
+ * on. Where it is the only one, it is the run's error.
  */
 export const ingest: Stage = {
   name: 'ingest',
-  version,
+  version: '2',
   reads: [],
-  writes: ['raw_messages', 'quarantine', 'stations'],
+  writes: ['raw_messages', 'raw_handling', 'quarantine', 'stations'],
   defaults: { stations: '' },
   async run(context, { stations }) {
     const { store } = context;
@@ -45,7 +39,7 @@ export const ingest: Stage = {
     };
     await store.vault(async (vault) => {
       for (const [at, file] of files.entries()) {
-        const counts = await intake(vault, file, context, isOnly);
+        const counts = await ingestFile(vault, file, context, isOnly);
         context.progress(at + 1, files.length);
         if (counts === undefined) total.failed += 1;
         else {
@@ -60,56 +54,6 @@ export const ingest: Stage = {
     return total;
   },
 };
-
-/** @returns the file's counts, or undefined where it could not be read and was reported. */
-async function intake(
-  vault: Db,
-  file: string,
-  { store, now, say }: StageContext,
-  isOnly: boolean,
-): Promise<(FileCounts & { broken: number }) | undefined> {
-  const hash = await fileHash(file);
-  const mapping = mappingVersion(store.dir);
-  const earlier = await vault.one<{ mapping: string; rows_read: number; rows_quarantined: number }>(
-    'select mapping, rows_read, rows_quarantined from files where file_hash = $hash',
-    { hash },
-  );
-  if (earlier?.mapping === mapping) {
-    say(`${basename(file)}：已经导入过，${earlier.rows_read} 行都在。`);
-    const { rows_read: read, rows_quarantined: quarantined } = earlier;
-    return { read, stored: 0, known: read - quarantined, quarantined, broken: 0 };
-  }
-  const at = now.toISOString().slice(0, 19).replace('T', ' ');
-  const vocabulary = loadVocabulary(store.dir);
-  const source = { file, hash, vocabulary, now: at, isReread: earlier !== undefined };
-  const rows = new FileIntake(vault, source, say);
-  try {
-    await vault.transaction(async () => {
-      for await (const row of readRows(file, vocabulary)) await rows.accept(row);
-      await rows.finish();
-      await vault.run(sqlFile('stages/file-read'), {
-        hash,
-        file: basename(file),
-        mapping,
-        ...rows.counts,
-        now: at,
-      });
-    });
-  } catch (error) {
-    if (isOnly || !(error instanceof MinshengError)) throw error;
-    say(`${basename(file)}：${error.message} ${error.hint}`);
-    return undefined;
-  }
-  const { read, stored, known, quarantined } = rows.counts;
-  say(`${basename(file)}：读 ${read} 行，存 ${stored}，已有 ${known}，隔离 ${quarantined}。`);
-  return { ...rows.counts, broken: rows.broken };
-}
-
-/** What a file's rows depend on besides its bytes: a file read with other headings is read again. */
-function mappingVersion(storeDir: string): string {
-  const headings = readFileSync(dataFile('pipelines/headings.yaml', storeDir));
-  return `${version}:${createHash('sha256').update(headings).digest('hex')}`;
-}
 
 async function loadStations(db: Db, name: string, storeDir: string): Promise<void> {
   const file = isAbsolute(name) ? name : dataFile(name, storeDir);

@@ -20,6 +20,13 @@ export const publishedTables = [
   'category_weekly',
   'duplicates',
   'stations',
+  'regions',
+  'population',
+  'committees',
+  'deputies',
+  'calendar',
+  'suggestions',
+  'sessions',
 ] as const;
 
 /**

@@ -12,6 +12,8 @@ export interface PurgeCounts {
   readonly messages: number;
   /** Quarantined rows whose cells are due. */
   readonly quarantined: number;
+  /** Records of handling whose text is due. */
+  readonly steps: number;
   /** Old messages that no run has cleaned yet: they keep their text until one has. */
   readonly waiting: number;
 }
@@ -30,7 +32,7 @@ export async function purgeStore(dir: string, before: string, isDry: boolean): P
     const counts = await store.withVaultAttached(async () => {
       const [due] = await store.db.file<PurgeCounts>('store/purge-due', { before });
       if (!isDry) await eraseInto(store, before, fresh);
-      return due ?? { messages: 0, quarantined: 0, waiting: 0 };
+      return due ?? { messages: 0, quarantined: 0, steps: 0, waiting: 0 };
     });
     if (!isDry) {
       flush(fresh);
@@ -49,6 +51,7 @@ async function eraseInto({ db }: Store, before: string, fresh: string): Promise<
   await db.transaction(async () => {
     await db.run(sqlFile('store/purge-messages'), { before });
     await db.run(sqlFile('store/purge-quarantine'), { before });
+    await db.run(sqlFile('store/purge-handling'), { before });
   });
   await db.run('checkpoint vault');
   await db.run(`attach ${quoted(fresh)} as fresh`);

@@ -6,7 +6,7 @@ import { type ErrorCode, MinshengError } from '../errors.js';
 import { Db } from './db.js';
 import { fileSha256 } from './disk.js';
 import { asFault } from './faults.js';
-import { shippedSteps } from './schema.js';
+import { shippedSteps, storeVersion } from './schema.js';
 import { findSnapshot, openSnapshot, snapshotNumbers, tableFile } from './snapshot.js';
 import { corruptState } from './state-log.js';
 import { requireStore, Store } from './store.js';
@@ -146,7 +146,9 @@ async function audits(root: string): Promise<string> {
   const broken: string[] = [];
   let count = 0;
   try {
-    for (const table of Object.keys(snapshot.manifest.tables)) {
+    const { store_version: version, tables } = snapshot.manifest;
+    if (version !== storeVersion) return `由旧版本发布，没有核对；下一次运行会重新发布`;
+    for (const table of Object.keys(tables)) {
       const file = dataFile(join('pipelines', 'sql', 'publish', `${table}.yaml`), root);
       if (!existsSync(file)) continue;
       for (const sql of readYaml(file, aboutTable).audits) {

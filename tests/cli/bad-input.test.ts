@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statfsSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statfsSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
@@ -107,6 +116,16 @@ const bads: readonly Bad[] = [
     make: () => bench.file('进货.csv', '品名,单价\r\n钢笔,3\r\n'),
   },
   {
+    what: 'a link that leads to itself',
+    ...{ code: 74, message: /文件读不出来：.*绕圈\.csv/, hint: /另存一份/ },
+    make() {
+      const file = join(bench.dir, '绕圈.csv');
+      rmSync(file, { force: true });
+      symlinkSync(file, file);
+      return file;
+    },
+  },
+  {
     what: 'a file of another kind',
     ...{ code: 71, message: /不支持这种文件：.*扫描\.txt/, hint: /另存为/ },
     make: () => bench.file('扫描.txt', '%PDF-1.7\n'),
@@ -138,6 +157,26 @@ describe('a file that cannot be used, alone', () => {
     const byCode = new Map(bads.map(({ code, message }) => [code, message.source.split('：')[0]]));
     expect(new Set(byCode.values()).size).toBe(byCode.size);
     expect([...byCode.keys()].filter((code) => code === 0 || code === 1 || code > 125)).toEqual([]);
+  });
+});
+
+describe('a file without permission to read it', () => {
+  it('is told as that, with what to do, and the others of the batch are stored', async () => {
+    const dir = storeCopy();
+    const [closed, fine] = [bench.file('锁着.csv', good), bench.file('好的.csv', good)];
+    execFileSync('chmod', ['-R', 'a+rwX', bench.dir]);
+    execFileSync('chmod', ['000', closed]);
+    // Root may read everything, so root runs this as nobody.
+    const asNobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+    const run = (...from: string[]) =>
+      startMinsheng(['run', '--store', dir, '--until', 'ingest', '--from', ...from], asNobody).ended;
+    const alone = await run(closed);
+    expect(alone.code).toBe(77);
+    expect(alone.err).toMatch(/没有权限读写：.*锁着\.csv/);
+    expect(alone.err).toMatch(/请核对文件和文件夹的权限/);
+    const { code, err } = await run(closed, fine);
+    expect([code, /没有权限读写：.*锁着\.csv/.test(err)]).toEqual([65, true]);
+    expect(await rawTitles(dir)).toContain('窨井盖松动');
   });
 });
 
@@ -230,8 +269,8 @@ describe('a store that cannot be written', () => {
   });
 
   it.each([
-    ['older', 0, 76, /版本是 0，比本程序的版本 1 旧。没有改动/, /minsheng migrate.*先自动备份/],
-    ['newer', 9, 82, /版本是 9，比本程序的版本 1 新。没有改动/, /升级程序/],
+    ['older', 0, 76, /版本是 0，比本程序的版本 \d 旧。没有改动/, /minsheng migrate.*先自动备份/],
+    ['newer', 9, 82, /版本是 9，比本程序的版本 \d 新。没有改动/, /升级程序/],
   ])('of an %s version is left as it is', async (_what, version, code, message, hint) => {
     const dir = storeCopy();
     writeFileSync(join(dir, 'store.json'), JSON.stringify({ product: 'minsheng', version }));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stageName } from '../../src/cli/progress.js';
 import { seededRandom } from '../../src/core/rng.js';
+import { storeVersion } from '../../src/store/schema.js';
 import { findSnapshot, openSnapshot, snapshotNumbers } from '../../src/store/snapshot.js';
 import { replayState } from '../../src/store/state-log.js';
 import { minsheng, startMinsheng, treeHashes } from '../support/command.js';
@@ -111,7 +112,7 @@ describe('a run that is killed', () => {
       expect(hashes(dir)).toEqual(expected);
       expect(snapshotNumbers(dir)).toEqual([1, 2]);
       expect(replayState(dir, 'runs').corrupt).toEqual([]);
-      expect(readFileSync(join(dir, 'store.json'), 'utf8')).toContain('"version": 1');
+      expect(readFileSync(join(dir, 'store.json'), 'utf8')).toContain(`"version": ${storeVersion}`);
     },
   );
 

@@ -32,7 +32,9 @@ beforeAll(async () => {
   base = join(bench.dir, 'base');
   await initStore(base, 'salt');
   const store = await Store.open(base, 'test');
-  await store.db.run("insert into stations values ('s1', '望云站', 'station', null, '望云镇')");
+  await store.db.run(
+    "insert into stations (station_id, name, kind, town) values ('s1', '望云站', 'station', '望云镇')",
+  );
   store.close();
 });
 afterAll(() => bench.remove());

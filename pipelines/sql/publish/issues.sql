@@ -13,7 +13,7 @@ with
       list(m.source_key order by i.central_rank, i.message_id) as members
     from issue_members i
     join messages m using (message_id)
-    left join handling h on h.message_id = i.message_id and h.step = 'replied'
+    left join replies h on h.message_id = i.message_id
     left join (select distinct message_id from signals where kind = 'urgent') u on u.message_id = i.message_id
     group by i.issue_id
   ),

@@ -16,8 +16,8 @@ with
     from signals
     group by message_id
   ),
-  replies as (
-    select message_id, happened_at as replied_at, organ as reply_by, text as reply from handling where step = 'replied'
+  answers as (
+    select message_id, happened_at as replied_at, organ as reply_by, text as reply from replies
   ),
   spots as (
     select message_id, list(distinct span order by span) as places from places group by message_id
@@ -40,7 +40,7 @@ with
     left join voices v on v.author_key = m.author_key
     left join labels l on l.message_id = m.message_id and l.level = 1
     left join flags f on f.message_id = m.message_id
-    left join replies r on r.message_id = m.message_id
+    left join answers r on r.message_id = m.message_id
     left join spots s on s.message_id = m.message_id
     left join issue_members i on i.message_id = m.message_id
     where not coalesce(f.hidden, false)

@@ -21,9 +21,8 @@ with
       (select cast(count(*) as integer) from duplicates d semi join open_messages m on m.message_id = d.message_id) as repeated,
       (select cast(count(distinct station) as integer) from open_messages) as stations,
       (
-        select cast(count(*) as integer) from handling h
+        select cast(count(*) as integer) from replies h
         semi join open_messages m on m.message_id = h.message_id
-        where h.step = 'replied'
       ) as replied,
       (select cast(min(submitted_at) as date) from open_messages) as first_day,
       (select cast(max(submitted_at) as date) from open_messages) as last_day,

@@ -56,6 +56,16 @@ create temp view duplicates as
   select d.* from snapshot.main.duplicates d semi join messages m on m.message_id = d.message_id;
 create temp view stations as
   select t.* from snapshot.main.stations t semi join scope_stations s on s.station_id = t.station_id;
+-- Public for everybody in the county: places, the committees' calendar, earlier suggestions.
+create temp view regions as select * from snapshot.main.regions;
+create temp view population as select * from snapshot.main.population;
+create temp view committees as select * from snapshot.main.committees;
+create temp view calendar as select * from snapshot.main.calendar;
+create temp view suggestions as select * from snapshot.main.suggestions;
+create temp view deputies as
+  select d.* from snapshot.main.deputies d semi join scope_stations s on s.station_id = d.station_id;
+create temp view sessions as
+  select e.* from snapshot.main.sessions e semi join scope_stations s on s.station_id = e.station_id;
 create temp view summary as
   select
     s.* replace (

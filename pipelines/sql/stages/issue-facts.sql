@@ -22,7 +22,7 @@ with
   replied as (
     select i.issue_id, min(h.happened_at) as first_reply
     from issue_members i
-    join handling h on h.message_id = i.message_id and h.step = 'replied'
+    join replies h on h.message_id = i.message_id
     group by i.issue_id
   ),
   final as (
@@ -34,7 +34,7 @@ with
       cast(count(distinct t.town) as integer) as towns,
       coalesce(any_value(w.weeks_active), 0) as weeks_active,
       coalesce(date_diff('day', min(t.submitted_at), max(t.submitted_at)), 0) as span_days,
-      case when (select count(*) from handling where step = 'replied') = 0 then null
+      case when (select count(*) from replies) = 0 then null
         else 1.0 - count(h.message_id) / count(*)
       end as unresolved_share,
       coalesce(any_value(s.sudden), 0) as sudden,
@@ -48,7 +48,7 @@ with
     from issues i
     join issue_members m using (issue_id)
     join messages t using (message_id)
-    left join handling h on h.message_id = m.message_id and h.step = 'replied'
+    left join replies h on h.message_id = m.message_id
     left join flags f on f.message_id = m.message_id
     left join scores s on s.issue_id = i.issue_id
     left join weeks w on w.issue_id = i.issue_id

@@ -1,7 +1,7 @@
 -- Messages of each issue by station, and how many stand without a reply. Where nothing at all was ever replied to, the
 -- source tells of no replies, and the share is unknown.
 with
-  answered as (select message_id from handling where step = 'replied'),
+  answered as (select message_id from replies),
   stations as (
     select issue_id, list(n order by n) as by_station
     from (

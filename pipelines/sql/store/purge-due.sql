@@ -17,6 +17,14 @@ with
         select count(*)
         from vault.quarantine
         where received_at < cast($before as timestamp) and (value is not null or cast(cells as varchar) <> '{}')
-      ) as quarantined
+      ) as quarantined,
+      (
+        select count(*)
+        from vault.raw_handling h
+        where
+          h.text is not null
+          and coalesce(h.happened_at, h.received_at) < cast($before as timestamp)
+          and exists (select 1 from handling_steps s where s.step_id = h.step_id)
+      ) as steps
   )
 select * from final

@@ -1,8 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { packageRoot } from '../../config.js';
 import { serve } from '../../server/listen.js';
 import { initStore, sampleSalt } from '../../store/store.js';
 import type { Command } from '../command.js';
+import { importRegistries } from '../registry/import.js';
+import { tellImport } from './registry.js';
 import { printReport, runWithProgress } from './run.js';
 
 const command: Command = {
@@ -16,7 +19,13 @@ const command: Command = {
   async run(args, terminal) {
     const dir = resolve(args.text('store') ?? join('minsheng-data', 'sample'));
     await initStore(dir, sampleSalt);
-    const from = [join(packageRoot, 'data-samples', 'messages')];
+    const samples = join(packageRoot, 'data-samples');
+    const registries = await importRegistries(dir, registryFiles(samples), {
+      now: new Date(),
+      say: () => undefined,
+    });
+    tellImport(registries, terminal);
+    const from = [join(samples, 'messages')];
     const report = await runWithProgress(dir, from, args, terminal, 'demo');
     printReport(report, terminal);
     if (args.flag('no-serve')) {
@@ -30,5 +39,11 @@ const command: Command = {
     return 0;
   },
 };
+
+/** The sample county's registries: the tables beside its messages. */
+function registryFiles(samples: string): string[] {
+  const names = readdirSync(samples).filter((name) => name.endsWith('.csv'));
+  return names.sort().map((name) => join(samples, name));
+}
 
 export default command;

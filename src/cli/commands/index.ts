@@ -6,6 +6,9 @@ export const commands: Readonly<
 > = {
   init: { summary: '建立一个数据仓', load: () => import('./init.js') },
   run: { summary: '导入文件并运行分析，发布结果', load: () => import('./run.js') },
+  jobs: { summary: '按任务从站点、平台和数据库取意见', load: () => import('./jobs.js') },
+  quarantine: { summary: '看没能存入的行，改好后再收', load: () => import('./quarantine.js') },
+  registry: { summary: '导入站点、代表、办理记录等名册，取填写模板', load: () => import('./registry.js') },
   serve: { summary: '打开网页看结果', load: () => import('./serve.js') },
   status: { summary: '数据仓里有什么、最近的运行', load: () => import('./status.js') },
   backup: { summary: '备份整个数据仓', load: () => import('./backup.js') },

@@ -23,13 +23,15 @@ const command: Command = {
 };
 
 function tell(
-  { messages, quarantined, waiting }: PurgeCounts,
+  { messages, quarantined, steps, waiting }: PurgeCounts,
   before: string,
   isDry: boolean,
   terminal: Terminal,
 ) {
   const verb = isDry ? '可清除' : '已清除';
-  terminal.out(`${before} 以前的原文：${verb}意见 ${messages} 件，隔离行 ${quarantined} 行。`);
+  terminal.out(
+    `${before} 以前的原文：${verb}意见 ${messages} 件，隔离行 ${quarantined} 行，办理记录 ${steps} 条。`,
+  );
   if (waiting > 0) terminal.out(`另有 ${waiting} 件还没有清洗过，先运行 minsheng run 再清除。`);
   if (isDry) terminal.out('没有改动任何数据；真正清除请加 --yes。清除后不能恢复，已有的备份不受影响。');
   else terminal.out('以前的备份里仍有这些原文，请按保存期限一并处理。');

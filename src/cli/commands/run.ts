@@ -77,6 +77,8 @@ const countNames: Readonly<Record<string, string>> = {
   quarantined: '隔离',
   cleaned: '处理',
   repeated: '重复',
+  attached: '办理记录',
+  waiting: '等待意见的办理记录',
   segmented: '处理',
   embedded: '处理',
   classified: '处理',

@@ -12,21 +12,24 @@ export interface HeadingRow {
   readonly headings: readonly string[];
 }
 
+/** A table of messages is known by its titles or texts. */
+const usualAnchors: readonly string[] = ['title', 'body'];
+
 type Row = readonly CellValue[];
 
 /**
- * Finds the heading row among a table's first rows: the first with two known headings, one of them title or
- * body; else the first with two known headings; else the first whose only known heading is a whole title or body
- * heading. A heading row of two storeys (group names over column names) is joined. Null where there is none.
+ * Finds the heading row among a table's first rows: the first with two known headings, one of them an anchor (title
+ * or body, unless the vocabulary names others); else the first with two known headings; else the first whose only
+ * known heading is a whole anchor heading. A heading row of two storeys (group names over column names) is joined. Null where there is none.
  */
 export function findHeadingRow(rows: readonly Row[], vocabulary: Vocabulary): HeadingRow | null {
   const top = rows.slice(0, headingSearchRows);
   const first = (test: (row: Row) => boolean): number => top.findIndex(test);
   const several = (row: Row): boolean => knownCount(row, vocabulary) >= 2;
   const candidates = [
-    first((row) => several(row) && holdsText(row, vocabulary, false)),
+    first((row) => several(row) && holdsAnchor(row, vocabulary, false)),
     first(several),
-    first((row) => holdsText(row, vocabulary, true)),
+    first((row) => holdsAnchor(row, vocabulary, true)),
   ];
   const index = candidates.find((place) => place >= 0);
   return index === undefined ? null : joinStoreys(rows, index, vocabulary);
@@ -80,13 +83,13 @@ function knownCount(row: Row, vocabulary: Vocabulary): number {
   return row.filter((cell) => isKnownHeading(asText(cell), vocabulary)).length;
 }
 
-function holdsText(row: Row, vocabulary: Vocabulary, whole: boolean): boolean {
+function holdsAnchor(row: Row, vocabulary: Vocabulary, whole: boolean): boolean {
   return row.some((cell) => {
     const text = asText(cell);
     if (!isKnownHeading(text, vocabulary)) return false;
     const match = matchHeading(text, vocabulary);
-    const isText = match?.field === 'title' || match?.field === 'body';
-    return isText && (!whole || match.strength[0] === 1);
+    const isAnchor = match !== null && (vocabulary.anchors ?? usualAnchors).includes(match.field);
+    return isAnchor && (!whole || match.strength[0] === 1);
   });
 }
 

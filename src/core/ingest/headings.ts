@@ -1,21 +1,23 @@
-import { type Field, type FieldMap, fieldLabels, fieldNames } from './types.js';
+import { type FieldMap, fieldLabels, fieldNames } from './types.js';
 
-/** The words by which one field is known: see `pipelines/headings.yaml`. */
+/** The words by which one field is known: see `pipelines/headings.yaml` and `pipelines/registries.yaml`. */
 export interface FieldWords {
   readonly exact: readonly string[];
   readonly contains?: readonly string[];
   readonly never?: readonly string[];
 }
 
-/** The words by which headings are understood. */
+/** The words by which headings are understood; the fields stand in the order in which ties are settled. */
 export interface Vocabulary {
   readonly ignore: { readonly exact: readonly string[]; readonly contains: readonly string[] };
-  readonly fields: Readonly<Record<Field, FieldWords>>;
+  readonly fields: Readonly<Record<string, FieldWords>>;
+  /** Fields of which one marks a heading row; title and body where left out. */
+  readonly anchors?: readonly string[];
 }
 
 /** How surely a heading stands for a field; compared from the first entry on, greater is surer. */
 interface Match {
-  readonly field: Field;
+  readonly field: string;
   /** [whole heading, preference in the list, at the heading's end, length of the word] */
   readonly strength: readonly [number, number, number, number];
 }
@@ -28,9 +30,10 @@ export interface HeadingProblem {
   readonly message: string;
 }
 
-/** Outcome of {@link mapHeadings}. */
+/** Outcome of {@link mapFields}. */
 export interface HeadingMapping {
-  readonly fields: FieldMap;
+  /** The heading that feeds each field. */
+  readonly fields: Readonly<Record<string, string>>;
   /** Headings that feed no field, in file order. */
   readonly unused: readonly string[];
   readonly problems: readonly HeadingProblem[];
@@ -52,7 +55,7 @@ export function matchHeading(heading: string, vocabulary: Vocabulary): Match | n
   const exact = whole.get(name);
   if (exact !== undefined) return exact;
   if (ignored.has(name) || vocabulary.ignore.contains.some((word) => name.includes(word))) return null;
-  return best(fieldNames.map((field) => partMatch(name, field, vocabulary.fields[field])));
+  return best(Object.entries(vocabulary.fields).map(([field, words]) => partMatch(name, field, words)));
 }
 
 /** True where a heading is certain enough to tell a heading row from a row of data. */
@@ -64,30 +67,38 @@ export function isKnownHeading(heading: string, vocabulary: Vocabulary): boolean
 
 /**
  * Decides which column feeds which field; each heading feeds at most one field and each field takes one heading.
- * Without a title or a body column the mapping has a problem `column-unmapped` and the file cannot be used.
+ * @param labels what users call the fields.
  */
-export function mapHeadings(headings: readonly string[], vocabulary: Vocabulary): HeadingMapping {
-  const fields: Partial<Record<Field, string>> = {};
+export function mapFields(
+  headings: readonly string[],
+  vocabulary: Vocabulary,
+  labels: Readonly<Record<string, string>>,
+): HeadingMapping {
+  const fields: Record<string, string> = {};
   const problems: HeadingProblem[] = [];
   const matches = headings.map((heading) => ({ heading, match: matchHeading(heading, vocabulary) }));
-  for (const field of fieldNames) {
+  for (const field of Object.keys(vocabulary.fields)) {
     const rivals = matches.filter(({ match }) => match?.field === field);
     const sure = best(rivals.map(({ match }) => match));
     const chosen = rivals.find(({ match }) => match === sure)?.heading;
     if (chosen === undefined) continue;
     fields[field] = chosen;
-    if (rivals.length > 1)
-      problems.push(
-        ambiguous(
-          field,
-          chosen,
-          rivals.map(({ heading }) => heading),
-        ),
-      );
+    const names = rivals.map(({ heading }) => heading);
+    if (rivals.length > 1) problems.push(ambiguous(labels[field] ?? field, chosen, names));
   }
   const used = new Set(Object.values(fields));
-  if (fields.title === undefined && fields.body === undefined) problems.unshift(unmapped(headings));
   return { fields, unused: headings.filter((heading) => !used.has(heading)), problems };
+}
+
+/**
+ * As {@link mapFields}, for messages. Without a title or a body column the mapping has a problem `column-unmapped`
+ * and the file cannot be used.
+ */
+export function mapHeadings(headings: readonly string[], vocabulary: Vocabulary): HeadingMapping {
+  const mapping = mapFields(headings, vocabulary, fieldLabels);
+  const { title, body } = mapping.fields;
+  if (title !== undefined || body !== undefined) return mapping;
+  return { ...mapping, problems: [unmapped(headings), ...mapping.problems] };
 }
 
 /** One line per mapped field, in Chinese, as printed before a file is read. */
@@ -110,8 +121,8 @@ function wholeHeadings(vocabulary: Vocabulary): WholeHeadings {
   const known = compiled.get(vocabulary);
   if (known !== undefined) return known;
   const whole = new Map<string, Match>();
-  for (const field of fieldNames) {
-    for (const [place, word] of vocabulary.fields[field].exact.entries()) {
+  for (const [field, words] of Object.entries(vocabulary.fields)) {
+    for (const [place, word] of words.exact.entries()) {
       const name = normalizeHeading(word);
       if (!whole.has(name)) whole.set(name, { field, strength: [1, -place, 1, name.length] });
     }
@@ -121,7 +132,7 @@ function wholeHeadings(vocabulary: Vocabulary): WholeHeadings {
   return fresh;
 }
 
-function partMatch(name: string, field: Field, words: FieldWords): Match | null {
+function partMatch(name: string, field: string, words: FieldWords): Match | null {
   if (words.never?.some((word) => name.includes(word))) return null;
   const found = (words.contains ?? []).filter((word) => name.includes(word));
   return best(
@@ -141,9 +152,9 @@ function surer(a: Match, b: Match): boolean {
   return place >= 0 && a.strength[place]! > b.strength[place]!;
 }
 
-function ambiguous(field: Field, chosen: string, columns: readonly string[]): HeadingProblem {
+function ambiguous(label: string, chosen: string, columns: readonly string[]): HeadingProblem {
   const names = columns.map((name) => `“${name}”`).join('、');
-  const message = `${names}都像${fieldLabels[field]}，用了“${chosen}”。`;
+  const message = `${names}都像${label}，用了“${chosen}”。`;
   return { code: 'column-ambiguous', columns, message };
 }
 

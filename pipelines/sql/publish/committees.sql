@@ -1,0 +1,1 @@
+select committee, kind, remit from committees order by committee

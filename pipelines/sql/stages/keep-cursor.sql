@@ -1,0 +1,1 @@
+insert or replace into cursors values ($job, $cursor, cast($now as timestamp))
