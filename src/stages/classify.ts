@@ -4,7 +4,7 @@ import { detectSignals } from '../core/signals.js';
 import { taxonomySchema } from '../core/taxonomy.js';
 import { classifiers } from '../parts/classifiers/index.js';
 import type { Db } from '../store/db.js';
-import { sqlFile } from '../store/sql.js';
+import { readAhead } from './read-ahead.js';
 import { requirePart } from './require-part.js';
 import type { Stage } from './stage.js';
 
@@ -37,14 +37,19 @@ export const classify: Stage = {
     const madeBy = `${classifier.version}-${fileDigest(Object.values(files))}`;
     const total = (await store.db.one<{ n: number }>('select count(*) as n from messages'))?.n ?? 0;
     let done = 0;
-    for (;;) {
-      const batch = await store.db.all<Unlabelled>(sqlFile('stages/messages-to-classify'), {
-        classifier: madeBy,
+    const reading = await store.db.fork();
+    const read = (last: Unlabelled | undefined) =>
+      reading.file<Unlabelled>('stages/messages-to-classify', {
+        ...{ classifier: madeBy, after: last?.id ?? '' },
       });
-      if (batch.length === 0) break;
-      await replaceLabels(store.db, batch, { classifier, lexicon, madeBy });
-      done += batch.length;
-      progress(done, total);
+    try {
+      for await (const batch of readAhead(read)) {
+        await replaceLabels(store.db, batch, { classifier, lexicon, madeBy });
+        done += batch.length;
+        progress(done, total);
+      }
+    } finally {
+      reading.close(false);
     }
     for (const table of ['labels', 'signals']) {
       await store.db.run(`delete from ${table} where message_id not in (select message_id from messages)`);

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { dataFile, readLines } from '../config.js';
 import { foldDuplicates } from '../core/duplicates/fold-duplicates.js';
 import type { Db } from '../store/db.js';
-import { sqlFile } from '../store/sql.js';
 import type { Store } from '../store/store.js';
 import { cleanHandling } from './clean-handling.js';
 import { type CleanRows, type CleanSettings, cleanMessage, type RawMessage } from './clean-message.js';
+import { readAhead } from './read-ahead.js';
 import type { Stage } from './stage.js';
 
-const batchSize = 2000;
+const batchSize = 5000;
 const version = 'clean-3';
 
 /** Normalises and masks what is new or changed, finds places, and folds repeated texts. From here on all is masked. */
@@ -22,15 +22,22 @@ export const clean: Stage = {
     const settings = await loadSettings(store.db, store.salt(), store.dir);
     const { cleaned, steps } = await store.vault(async (vault) => {
       const todo = await uncleaned(vault, store.db, settings.cleaner);
-      for (let start = 0; start < todo.length; start += batchSize) {
-        const ids = todo.slice(start, start + batchSize);
-        const raw = await vault.all<RawMessage>(sqlFile('stages/raw-to-clean'), { ids });
+      let done = 0;
+      let asked = 0;
+      const read = async () => {
+        const ids = todo.slice(asked, asked + batchSize);
+        asked += ids.length;
+        return ids.length === 0 ? [] : vault.file<RawMessage>('stages/raw-to-clean', { ids });
+      };
+      for await (const raw of readAhead(read)) {
+        const ids = raw.map(({ message_id: id }) => id);
         await replaceRows(
           store.db,
           ids,
           raw.map((message) => cleanMessage(message, settings)),
         );
-        progress(start + ids.length, todo.length);
+        done += ids.length;
+        progress(done, todo.length);
       }
       return { cleaned: todo.length, steps: await cleanHandling(store.db, vault, settings) };
     });

@@ -5,7 +5,7 @@ import { fileDigest, filesBelow } from '../formats/folder.js';
 import { openReader } from '../parts/readers/index.js';
 import type { ReadProblem, SourceRow } from '../parts/readers/reader.js';
 
-const readable = /\.(xlsx|xls|csv|tsv|jsonl|ndjson|json|txt)$/i;
+const readable = /\.(xlsx|xls|csv|tsv|jsonl|ndjson|json|txt|parquet|zip)$/i;
 
 /** What `--from` comes to. */
 export interface FoundFiles {

@@ -1,7 +1,7 @@
 import { dataFile, readLines } from '../config.js';
 import { segmenters } from '../parts/segmenters/index.js';
 import type { Db } from '../store/db.js';
-import { sqlFile } from '../store/sql.js';
+import { readAhead } from './read-ahead.js';
 import { requirePart } from './require-part.js';
 import type { Stage } from './stage.js';
 
@@ -25,14 +25,19 @@ export const segment: Stage = {
     );
     const total = (await store.db.one<{ n: number }>('select count(*) as n from messages'))?.n ?? 0;
     let done = 0;
-    for (;;) {
-      const batch = await store.db.all<Unsegmented>(sqlFile('stages/messages-to-segment'), {
-        segmenter: segmenter.version,
+    const reading = await store.db.fork();
+    const read = (last: Unsegmented | undefined) =>
+      reading.file<Unsegmented>('stages/messages-to-segment', {
+        ...{ segmenter: segmenter.version, after: last?.message_id ?? '' },
       });
-      if (batch.length === 0) break;
-      await replaceTokens(store.db, batch, segmenter);
-      done += batch.length;
-      progress(done, total);
+    try {
+      for await (const batch of readAhead(read)) {
+        await replaceTokens(store.db, batch, segmenter);
+        done += batch.length;
+        progress(done, total);
+      }
+    } finally {
+      reading.close(false);
     }
     await store.db.run('delete from tokens where message_id not in (select message_id from messages)');
     return { segmented: done };

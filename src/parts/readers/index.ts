@@ -3,9 +3,11 @@ import { MinshengError } from '../../errors.js';
 import { detectFormat, type FileFormat } from '../../formats/detect.js';
 import { csvReader } from './csv.js';
 import { jsonlReader, jsonReader } from './jsonl.js';
+import { parquetReader } from './parquet.js';
 import type { Reader } from './reader.js';
 import { loadVocabulary } from './vocabulary.js';
 import { xlsReader, xlsxReader } from './xlsx.js';
+import { zipReader } from './zip.js';
 
 /** The readers by the format they read. */
 export const readers = {
@@ -39,12 +41,21 @@ export async function openReader(file: string, vocabulary = loadVocabulary()): P
     case 'encrypted-workbook':
       throw new MinshengError('workbook-encrypted', { file });
     case 'zip':
-      throw new MinshengError('not-a-workbook', { file, what: '压缩包里没有工作簿' });
+      return zipReader((inside) => openInside(inside, vocabulary));
+    case 'parquet':
+      return parquetReader;
     case 'broken-zip':
       throw new MinshengError('not-a-workbook', { file, what: '文件已损坏或没有传完' });
     default:
       throw new MinshengError('format-unknown', { file, what: unreadable[format] });
   }
+}
+
+/** An archive within an archive is refused: nobody sends ledgers so, and it may never end. */
+async function openInside(file: string, vocabulary: Vocabulary): Promise<Reader> {
+  if ((await detectFormat(file)) === 'zip')
+    throw new MinshengError('not-a-workbook', { file, what: '压缩包里还有压缩包' });
+  return openReader(file, vocabulary);
 }
 
 /** Why the file system would not open a file, in the catalogue's terms. */
@@ -56,7 +67,6 @@ function accessFault(cause: unknown, file: string): MinshengError {
 }
 
 const unreadable = {
-  parquet: 'Parquet 文件',
   html: '网页，有的系统会把它存成 .xls',
   binary: '不是文字也不是表格',
 } as const satisfies Partial<Record<FileFormat, string>>;

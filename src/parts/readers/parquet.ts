@@ -1,0 +1,30 @@
+import { MinshengError } from '../../errors.js';
+import { readParquet } from '../../formats/parquet.js';
+import type { Reader, SourceRow } from './reader.js';
+
+/** Reader of Parquet files; the columns are the headings. */
+export const parquetReader: Reader = {
+  name: 'parquet',
+  async *read(file) {
+    let row = 0;
+    let headings: readonly string[] | undefined;
+    for await (const { columns, rows } of readParquet(file)) {
+      // One array for all rows of the table.
+      headings ??= columns;
+      for (const cells of rows) {
+        row += 1;
+        yield sourceRow(headings, cells, row);
+      }
+    }
+    if (row === 0) throw new MinshengError('file-empty', { file });
+  },
+};
+
+function sourceRow(
+  headings: readonly string[],
+  values: readonly SourceRow['cells'][string][],
+  row: number,
+): SourceRow {
+  const cells = Object.fromEntries(headings.map((heading, at) => [heading, values[at] ?? null]));
+  return { kind: 'row', sheet: null, row, headings, cells };
+}
