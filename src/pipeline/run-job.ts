@@ -23,23 +23,27 @@ export function jobTools(storeDir: string, signal: AbortSignal, say: (line: stri
  * @throws MinshengError of the store, the job or its source.
  */
 export async function runJob(name: string, tools: JobTools): Promise<JobCounts> {
-  const { job, connector } = loadJob(tools.storeDir, name);
-  const store = await Store.open(tools.storeDir, `导入任务 ${name}`);
   const started = tools.now();
-  const record = (outcome: string, counts: Partial<JobCounts>) =>
-    appendState(store.dir, 'runs', {
-      ...{ id: `job-${name}-${started.toISOString()}`, job: name, outcome, counts },
+  const record = (outcome: string, counts: Partial<JobCounts>, message?: string) =>
+    appendState(tools.storeDir, 'runs', {
+      ...{ id: `job-${name}-${started.toISOString()}`, job: name, outcome, counts, message },
       ...{ started_at: started.toISOString(), ended_at: tools.now().toISOString() },
     });
+  let store: Store | undefined;
   try {
+    const { job, connector } = loadJob(tools.storeDir, name);
+    store = await Store.open(tools.storeDir, `导入任务 ${name}`);
     const counts = await store.vault((vault) => ingestJob(vault, job, connector, tools));
     record('done', counts);
     return counts;
   } catch (error) {
     const fault = asFault(error);
-    record(`failed: ${fault instanceof MinshengError ? fault.code : 'unexpected'}`, {});
+    const isNamed = fault instanceof MinshengError && fault.code !== 'job-missing';
+    // A name nobody gave a job is a slip of the typist, and no failure of a source.
+    if (isNamed) record(`failed: ${fault.code}`, {}, fault.message);
+    else if (!(fault instanceof MinshengError)) record('failed: unexpected', {});
     throw fault;
   } finally {
-    store.close();
+    store?.close();
   }
 }

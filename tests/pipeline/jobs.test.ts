@@ -1,9 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dueJobs, watchSchedule } from '../../src/cli/jobs/scheduler.js';
 import { packageRoot } from '../../src/config.js';
 import { jobJsonSchema } from '../../src/core/ingest/job.js';
 import { connectors } from '../../src/parts/connectors/index.js';
+import { jobTroubles } from '../../src/pipeline/job-history.js';
 import { jobFiles, readJob } from '../../src/pipeline/jobs.js';
 import { retryStore } from '../../src/pipeline/retry.js';
 import { jobTools, runJob } from '../../src/pipeline/run-job.js';
@@ -176,5 +178,50 @@ describe('job files', () => {
     job('wrong', text);
     const [file] = jobFiles(dir);
     expect(() => readJob(file!)).toThrow(message);
+  });
+});
+
+describe('the schedule', () => {
+  it('finds the jobs that are due, and tells failures and silent sources', async () => {
+    job('hourly', `${inbox}schedule: { every: 1h, silent: 1d }\n`);
+    job('manual', inbox);
+    const now = new Date();
+    expect(dueJobs(dir, now, now)).toEqual(['hourly']);
+    drop('一.csv', '标题,内容\n路灯,不亮\n');
+    await run('hourly');
+    expect(dueJobs(dir, now, now)).toEqual([]);
+    const later = new Date(now.getTime() + 2 * 86_400_000);
+    expect(dueJobs(dir, now, later)).toEqual(['hourly']);
+    expect(jobTroubles(dir, now)).toEqual([]);
+    expect(jobTroubles(dir, later).join()).toMatch(/任务“hourly”从 .* 起没有新的意见/);
+    job('hourly', 'source: { connector: files, path: nowhere }\n');
+    await expect(run('hourly')).rejects.toThrow();
+    expect(jobTroubles(dir, now).join()).toMatch(/上次没有取成：找不到文件/);
+  });
+
+  it('runs what is due one at a time, and then the analysis where anything new came', async () => {
+    job('a', `${inbox}schedule: { every: 1h }\n`);
+    job('b', `${inbox}schedule: { every: 1h }\n`);
+    drop('一.csv', '标题,内容\n路灯,不亮\n');
+    const ran: string[] = [];
+    let busy = 0;
+    const stop = watchSchedule({
+      ...{ storeDir: dir, say: (line: string) => said.push(line), tick: 5 },
+      run: async (args) => {
+        busy += 1;
+        ran.push(
+          `${args
+            .slice(0, 3)
+            .filter((arg) => arg !== '--store')
+            .join(' ')}${busy > 1 ? ' at once' : ''}`,
+        );
+        if (args[0] === 'jobs') await run(args[2]!);
+        busy -= 1;
+        return 0;
+      },
+    });
+    await expect.poll(() => ran.length).toBe(3);
+    await stop();
+    expect(ran).toEqual(['jobs run a', 'jobs run b', `run ${dir}`]);
   });
 });

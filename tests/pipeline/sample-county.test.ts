@@ -73,10 +73,10 @@ describe('the sample county', () => {
   it('finds its planted issues again', async () => {
     const gold = join(samples, 'truth.json');
     const { overall } = await evaluateIssues(bench.dir, findSnapshot(bench.dir), gold);
-    console.info(
-      `planted issues: BCubed P ${overall.precision.toFixed(3)} R ${overall.recall.toFixed(3)} F1 ${overall.f1.toFixed(3)}`,
-    );
-    expect(overall.f1).toBeGreaterThanOrEqual(0.85);
+    const { precision, recall, f1 } = overall;
+    const figures = [precision, recall, f1].map((value) => value.toFixed(3));
+    process.stdout.write(`planted issues, BCubed precision, recall, F1: ${figures.join(' ')}\n`);
+    expect(f1).toBeGreaterThanOrEqual(0.85);
   });
 
   it('shows how its messages were handled, with satisfaction, and who its deputies are', async () => {

@@ -3,13 +3,15 @@ import { MinshengError } from '../../errors.js';
 import { serve } from '../../server/listen.js';
 import { requireStore } from '../../store/store.js';
 import { type Command, storeDir, storeOption } from '../command.js';
+import { watchSchedule } from '../jobs/scheduler.js';
 
 const command: Command = {
   summary: '在本机打开网页服务，用浏览器看结果。还没有账号功能，所以只接受本机访问。',
-  usage: ['serve [--port 8080]'],
+  usage: ['serve [--port 8080] [--schedule]'],
   options: {
     ...storeOption,
     port: { type: 'string', value: '端口', help: '默认 8080，被占用时依次往后找' },
+    schedule: { type: 'boolean', help: '同时按任务文件里的时间取意见，取到新的就重新分析' },
     host: { type: 'string', value: '地址', help: '只能是本机地址，默认 127.0.0.1' },
   },
   async run(args, terminal) {
@@ -26,7 +28,11 @@ const command: Command = {
       say: terminal.note,
     });
     terminal.result({ url: serving.url });
+    const stopSchedule = args.flag('schedule')
+      ? watchSchedule({ storeDir: dir, say: terminal.note })
+      : undefined;
     await serving.stopped;
+    await stopSchedule?.();
     return 0;
   },
 };

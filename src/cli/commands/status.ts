@@ -4,10 +4,13 @@ import { findSnapshot, snapshotNumbers } from '../../store/snapshot.js';
 import { corruptState, replayState } from '../../store/state-log.js';
 import { requireStore, storeOwner } from '../../store/store.js';
 import { type Command, storeDir, storeOption, type Terminal } from '../command.js';
+import { localTime } from '../local-time.js';
 
 interface RunEntry {
   id: string;
-  pipeline: string;
+  /** Of a run of the line; a job's run has its own name. */
+  pipeline?: string;
+  job?: string;
   started_at: string;
   ended_at: string;
   outcome: string;
@@ -59,12 +62,10 @@ function printRuns(runs: readonly RunEntry[], terminal: Terminal): void {
   for (const run of runs.slice(-shownRuns).reverse()) {
     const seconds = (Date.parse(run.ended_at) - Date.parse(run.started_at)) / 1000;
     const outcome = run.outcome === 'done' ? '完成' : `未完成（${run.outcome.replace('failed: ', '')}）`;
-    terminal.out(`  ${localTime(run.started_at)}  ${run.pipeline}  ${outcome}  ${seconds.toFixed(1)} 秒`);
+    terminal.out(
+      `  ${localTime(run.started_at)}  ${run.pipeline ?? `任务 ${run.job ?? ''}`}  ${outcome}  ${seconds.toFixed(1)} 秒`,
+    );
   }
-}
-
-function localTime(iso: string): string {
-  return new Date(iso).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
 }
 
 export default command;

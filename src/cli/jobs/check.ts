@@ -1,8 +1,10 @@
 import type { Job } from '../../core/ingest/job.js';
 import { MinshengError } from '../../errors.js';
+import { jobHistories, jobTroubles } from '../../pipeline/job-history.js';
 import { type JobFile, jobFiles, jobsFolder, readJob } from '../../pipeline/jobs.js';
 import { requireStore } from '../../store/store.js';
 import type { Terminal } from '../command.js';
+import { localTime } from '../local-time.js';
 
 /** Job files of a store, and the shipped examples. */
 export function listJobs(dir: string, terminal: Terminal): number {
@@ -10,7 +12,16 @@ export function listJobs(dir: string, terminal: Terminal): number {
   const files = jobFiles(dir);
   const own = files.filter(({ isExample }) => !isExample);
   if (own.length === 0) terminal.out(`还没有任务：把任务文件放进 ${jobsFolder(dir)}。`);
-  for (const file of own) terminal.out(`${file.name}：${describe(file)}`);
+  const histories = jobHistories(dir);
+  for (const file of own) {
+    const history = histories.get(file.name);
+    const ran =
+      history === undefined
+        ? '还没有运行过'
+        : `上次 ${localTime(history.last)}${history.failure === undefined ? '' : '，没有取成'}`;
+    terminal.out(`${file.name}：${describe(file)}，${ran}`);
+  }
+  for (const trouble of jobTroubles(dir, new Date())) terminal.out(trouble);
   const examples = files.filter(({ isExample }) => isExample);
   terminal.out(`随程序附带的样例：${examples.map(({ file }) => file).join('、') || '（无）'}`);
   terminal.result(files.map((file) => ({ ...file, about: describe(file) })));

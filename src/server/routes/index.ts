@@ -28,5 +28,7 @@ async function readOverview(
   const figures: Figure[] = dashboard === undefined ? [] : await figuresOf(request, db, dashboard, asked);
   const sudden = await topIssues(db, 'sudden');
   const chronic = await topIssues(db, 'chronic');
-  return { summary, sudden, chronic, dashboard, figures, asked };
+  const isCounty = request.access.scope.kind === 'county';
+  const troubles = isCounty ? request.server.jobTroubles() : [];
+  return { summary, sudden, chronic, dashboard, figures, asked, troubles };
 }

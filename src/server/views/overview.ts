@@ -14,6 +14,8 @@ export interface Overview {
   readonly dashboard: Dashboard | undefined;
   readonly figures: readonly Figure[];
   readonly asked: Readonly<Record<string, unknown>>;
+  /** Jobs that failed and sources that fell silent, one line each; empty where the reader's scope is not the county. */
+  readonly troubles: readonly string[];
 }
 
 /** The first page: counts, the two lists, the charts. */
@@ -25,6 +27,7 @@ export function overview(view: Overview): Html {
     <p>${day(summary.first_day)} 至 ${day(summary.last_day)} 收到的意见，数据截至 ${day(summary.as_of)}</p>
   </div>
   ${counts(summary)}
+  ${view.troubles.length > 0 && html`<ul class="problem">${view.troubles.map((line) => html`<li>${line}</li>`)}</ul>`}
   <div class="lists">${topList('sudden', view.sudden)}${topList('chronic', view.chronic)}</div>
   <section class="charts" aria-labelledby="charts">
     <header><h2 id="charts">变化</h2>${view.dashboard !== undefined && filterLinks('/', view.dashboard, view.asked)}</header>
