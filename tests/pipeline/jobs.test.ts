@@ -125,10 +125,9 @@ describe('a job that reads a folder', () => {
 });
 
 describe('quarantine', () => {
-  it('gives its rows back once the mapping is mended', async () => {
+  it('keeps its rows as they were while nothing is mended', async () => {
     job('odd', `${inbox}mapping: { title: 名目, body: 说法 }\n`);
     drop('一.csv', '甲,乙\n路灯不亮,巷口三盏路灯都不亮\n井盖松动,一踩就响\n');
-    // No table of the file has a column that the readers know, so the headings themselves are in doubt.
     await run('odd');
     const before = await readQuarantine(dir);
     expect(before.length).toBeGreaterThan(0);

@@ -1,6 +1,5 @@
-/** What the pairwise model looks at in one text. */
+/** What clustering looks at in one text. The pairwise model takes title, body and spans in matching form. */
 export interface MatterText {
-  /** Title and body in matching form. */
   readonly title: string;
   readonly body: string;
   /** Words with one blank between them: as an array they would take ten times the memory. */
@@ -10,7 +9,7 @@ export interface MatterText {
   /** Folded keys of the named spots, and of the regions around them, in the order of the text. */
   readonly places: readonly string[];
   readonly regions: readonly string[];
-  /** All places as written, in matching form: what is left without them is the matter. */
+  /** All places as written: what is left without them is the matter. */
   readonly spans: readonly string[];
   readonly author: string | null;
   readonly station: string | null;

@@ -1,22 +1,8 @@
-/** A message as a clusterer sees it: masked text, words, vector, places, and who sent it where and when. */
-export interface ClusterMessage {
+import type { MatterText } from '../../core/cluster/matter-text.js';
+
+/** A message as a clusterer sees it: masked text as it is read, and who sent it where and when. */
+export interface ClusterMessage extends MatterText {
   readonly id: string;
-  readonly title: string;
-  readonly body: string;
-  /** Words of title and body, one blank between them. */
-  readonly words: string;
-  readonly vector: Float32Array;
-  /** Folded keys of named spots, without regions, in the order of the text. */
-  readonly places: readonly string[];
-  /** Folded keys of the regions around them. */
-  readonly regions: readonly string[];
-  /** All places as written. */
-  readonly spans: readonly string[];
-  readonly author: string | null;
-  readonly station: string | null;
-  readonly category: string | null;
-  /** Days since 1970, or NaN. */
-  readonly day: number;
   /** Group of near-identical texts; the message's own id where it has none. */
   readonly fold: string;
 }
