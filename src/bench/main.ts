@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchIngest } from './ingest.js';
 import type { BenchRun } from './one.js';
 
 const { values, positionals } = parseArgs({
@@ -92,9 +93,14 @@ function table(runs: readonly BenchRun[]): string {
   ].join('\n');
 }
 
-const sizes = positionals.length > 0 ? positionals.map(Number) : [3_000, 10_000, 100_000];
-const runs = values.from === undefined ? sizes.map(measureGenerated) : [measure(values.from)];
 const machine = `${cpus()[0]?.model ?? '?'}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}`;
-process.stdout.write(
-  values.json === true ? `${JSON.stringify({ machine, runs })}\n` : `${machine}\n\n${table(runs)}\n`,
-);
+if (positionals[0] === 'ingest') {
+  const rows = Number(positionals[1] ?? 1_000_000);
+  process.stdout.write(`${machine}\n\n${await benchIngest(rows, Number(values.seed))}\n`);
+} else {
+  const sizes = positionals.length > 0 ? positionals.map(Number) : [3_000, 10_000, 100_000];
+  const runs = values.from === undefined ? sizes.map(measureGenerated) : [measure(values.from)];
+  process.stdout.write(
+    values.json === true ? `${JSON.stringify({ machine, runs })}\n` : `${machine}\n\n${table(runs)}\n`,
+  );
+}

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { loadPipeline } from '../pipeline/load.js';
 import { runPipeline } from '../pipeline/run.js';
 import { initStore, sampleSalt } from '../store/store.js';
@@ -14,13 +15,14 @@ export interface BenchRun {
 }
 
 /** A process of its own for each run, so that peak memory is the run's. */
-async function run(from: readonly string[]): Promise<BenchRun> {
+async function run(from: readonly string[], until: string | undefined): Promise<BenchRun> {
   const dir = mkdtempSync(join(tmpdir(), 'minsheng-bench-'));
   try {
     await initStore(dir, sampleSalt);
     const report = await runPipeline(loadPipeline('county'), {
       storeDir: dir,
       from,
+      ...(until === undefined ? {} : { until }),
       now: new Date(),
       say: () => undefined,
     });
@@ -36,4 +38,5 @@ async function run(from: readonly string[]): Promise<BenchRun> {
   }
 }
 
-process.stdout.write(`${JSON.stringify(await run(process.argv.slice(2)))}\n`);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { until: { type: 'string' } } });
+process.stdout.write(`${JSON.stringify(await run(positionals, values.until))}\n`);

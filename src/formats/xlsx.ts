@@ -1,64 +1,69 @@
-import { readXls, streamXlsxRows } from 'hucre/xlsx';
+import { readXls } from 'hucre/xlsx';
 import { formatWallTime } from '../core/ingest/dates.js';
 import type { CellValue } from '../core/ingest/types.js';
-import { isIntact, zipEntries, zipText } from './zip.js';
+import { SharedStrings } from './xlsx/shared-strings.js';
+import { type SheetContext, type SheetRow, sheetRows } from './xlsx/sheet-rows.js';
+import { dateStyles } from './xlsx/styles.js';
+import { tags } from './xlsx/xml.js';
+import { type ZipEntry, zipEntries, zipText } from './zip.js';
+import { entryBytes } from './zip-stream.js';
 
-/** A worksheet of a workbook; `index` is its place among all worksheets. */
+export type { SheetRow } from './xlsx/sheet-rows.js';
+
+/** A worksheet of a workbook. */
 export interface SheetInfo {
   readonly name: string;
-  readonly index: number;
   readonly isHidden: boolean;
   /** Name of its part within the archive. */
   readonly part: string;
 }
 
-/** A row of a worksheet, numbered from 1 as the spreadsheet shows it; rows without cells may be left out. */
-export interface SheetRow {
-  readonly row: number;
-  readonly cells: CellValue[];
-}
-
-type LibraryCell = string | number | boolean | Date | null;
-
 /** Unpacked sizes beyond this (bytes, as the archive states them) are refused before anything is unpacked. */
 const maxUnpacked = 1.5 * 2 ** 30;
 
-/** Lists a workbook's worksheets; charts and macro sheets are left out. Throws `Error` where it has no directory. */
-export function listSheets(bytes: Uint8Array): SheetInfo[] {
-  const entries = zipEntries(bytes) ?? [];
-  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
-  if (size > maxUnpacked) throw new Error(`unpacked size ${size} is over the limit`);
-  const part = (name: string): string => {
-    const entry = entries.find((candidate) => candidate.name === name);
-    const text = entry === undefined ? null : zipText(bytes, entry);
-    if (text === null) throw new Error(`the workbook has no readable ${name}`);
-    return text;
-  };
-  const parts = new Map<string | undefined, string>();
-  for (const { Id, Type, Target = '' } of tags(part('xl/_rels/workbook.xml.rels'), 'Relationship')) {
-    if (Type?.endsWith('/worksheet'))
-      parts.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+/** A workbook in memory as its packed bytes; rows are unpacked and read one at a time. */
+export class Workbook {
+  private constructor(
+    private readonly bytes: Uint8Array,
+    private readonly entries: ReadonlyMap<string, ZipEntry>,
+    /** Worksheets in the workbook's order; charts and macro sheets are left out. */
+    readonly sheets: readonly SheetInfo[],
+    private readonly context: SheetContext,
+    /** Whether the texts that its sheets share are whole. */
+    private readonly isWhole: boolean,
+  ) {}
+
+  /** @throws Error where the bytes are no workbook, or one too large. */
+  static async open(bytes: Uint8Array): Promise<Workbook> {
+    const entries = new Map((zipEntries(bytes) ?? []).map((entry) => [entry.name, entry]));
+    const size = [...entries.values()].reduce((sum, entry) => sum + entry.size, 0);
+    if (size > maxUnpacked) throw new Error(`unpacked size ${size} is over the limit`);
+    const text = (name: string): string => {
+      const entry = entries.get(name);
+      const found = entry === undefined ? null : zipText(bytes, entry);
+      if (found === null) throw new Error(`the workbook has no readable ${name}`);
+      return found;
+    };
+    const parts = relations(text('xl/_rels/workbook.xml.rels'));
+    const workbook = text('xl/workbook.xml');
+    const styles = parts.find(({ type }) => type === 'styles')?.part;
+    const strings = new SharedStrings();
+    const shared = entries.get(parts.find(({ type }) => type === 'sharedStrings')?.part ?? '');
+    const isWhole = shared === undefined || (await loaded(strings, bytes, shared));
+    const dates = styles !== undefined && entries.has(styles) ? dateStyles(text(styles)) : [];
+    const is1904 = tags(workbook, 'workbookPr').some(({ date1904 }) => /^(?:1|true)$/.test(date1904 ?? ''));
+    return new Workbook(bytes, entries, sheetsOf(workbook, parts), { strings, dates, is1904 }, isWhole);
   }
-  const listed = tags(part('xl/workbook.xml'), 'sheet').filter(({ name }) => name !== undefined);
-  return listed.flatMap(({ name = '', state = '', id }, index) => {
-    const path = parts.get(id);
-    return path === undefined ? [] : [{ name, index, isHidden: /hidden/i.test(state), part: path }];
-  });
-}
 
-/**
- * True where a worksheet's bytes agree with the archive's checksum. {@link readSheet} does not check it: damage
- * that still unpacks would otherwise lose rows unseen.
- */
-export async function isSheetIntact(bytes: Uint8Array, sheet: SheetInfo): Promise<boolean> {
-  const entry = zipEntries(bytes)?.find(({ name }) => name === sheet.part);
-  return entry !== undefined && isIntact(bytes, entry);
-}
-
-/** Streams one worksheet's rows; formulas give their cached values, dates their wall clock as text. */
-export async function* readSheet(bytes: Uint8Array, sheet: SheetInfo): AsyncGenerator<SheetRow> {
-  for await (const { index, values } of streamXlsxRows(bytes, { sheet: sheet.index })) {
-    yield { row: index + 1, cells: values.map(toCell) };
+  /**
+   * Streams one worksheet's rows; formulas give their cached values, dates their wall clock as text.
+   * @throws Error where the sheet breaks off, or, after its last row, where a checksum shows damage.
+   */
+  async *rows({ part }: SheetInfo): AsyncGenerator<SheetRow> {
+    const entry = this.entries.get(part);
+    if (entry === undefined) throw new Error(`the workbook has no ${part}`);
+    yield* sheetRows(entryBytes(this.bytes, entry), this.context);
+    if (!this.isWhole) throw new Error('the shared strings are damaged');
   }
 }
 
@@ -66,8 +71,9 @@ export async function* readSheet(bytes: Uint8Array, sheet: SheetInfo): AsyncGene
 export async function* readWorkbook(
   bytes: Uint8Array,
 ): AsyncGenerator<SheetRow & { readonly sheet: string }> {
-  for (const sheet of listSheets(bytes)) {
-    for await (const row of readSheet(bytes, sheet)) yield { sheet: sheet.name, ...row };
+  const workbook = await Workbook.open(bytes);
+  for (const sheet of workbook.sheets) {
+    for await (const row of workbook.rows(sheet)) yield { sheet: sheet.name, ...row };
   }
 }
 
@@ -80,31 +86,41 @@ export async function readOldWorkbook(bytes: Uint8Array): Promise<{ name: string
   }));
 }
 
-function toCell(value: LibraryCell): CellValue {
+async function loaded(strings: SharedStrings, bytes: Uint8Array, entry: ZipEntry): Promise<boolean> {
+  try {
+    await strings.load(entryBytes(bytes, entry));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Relation {
+  readonly id: string | undefined;
+  /** Last step of the relation's type, such as `worksheet`. */
+  readonly type: string;
+  readonly part: string;
+}
+
+function relations(xml: string): Relation[] {
+  return tags(xml, 'Relationship').map(({ Id, Type = '', Target = '' }) => ({
+    id: Id,
+    type: Type.slice(Type.lastIndexOf('/') + 1),
+    part: Target.startsWith('/') ? Target.slice(1) : `xl/${Target.replace(/^\.\//, '')}`,
+  }));
+}
+
+function sheetsOf(workbook: string, parts: readonly Relation[]): SheetInfo[] {
+  const listed = tags(workbook, 'sheet').filter(({ name }) => name !== undefined);
+  return listed.flatMap(({ name = '', state = '', id }) => {
+    const found = parts.find((part) => part.id === id && part.type === 'worksheet');
+    return found === undefined ? [] : [{ name, isHidden: /hidden/i.test(state), part: found.part }];
+  });
+}
+
+function toCell(value: string | number | boolean | Date | null): CellValue {
   if (!(value instanceof Date)) return value;
   const ms = value.getTime();
   // The library hands a date cell over as a Date whose UTC parts are the wall clock, to the millisecond.
   return Number.isNaN(ms) ? '无效日期' : formatWallTime(Math.round(ms / 1000) * 1000);
-}
-
-/** Attributes of every tag of a local name, without their prefixes; enough for the two small parts read here. */
-function tags(xml: string, name: string): Record<string, string>[] {
-  const found = xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\s([^>]*?)/?>`, 'g'));
-  return [...found].map(([, attributes = '']) => {
-    const pairs = attributes.matchAll(/(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
-    return Object.fromEntries([...pairs].map(([, key = '', a, b]) => [key, decodeXml(a ?? b ?? '')]));
-  });
-}
-
-const namedEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function decodeXml(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return namedEntities[name] ?? whole;
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
 }

@@ -67,12 +67,15 @@ export async function unpackEntry(bytes: Uint8Array, entry: ZipEntry, to: string
     Readable.from(entry.method === 0 ? [packed] : inflated(packed)),
     async function* (chunks: AsyncIterable<Uint8Array>) {
       let size = 0;
+      let crc = 0;
       for await (const chunk of chunks) {
         size += chunk.length;
         if (size > entry.size) throw new Error('longer than stated');
+        crc = crc32(chunk, crc);
         yield chunk;
       }
       if (size !== entry.size) throw new Error('shorter than stated');
+      if (crc !== entry.crc) throw new Error('wrong checksum');
     },
     createWriteStream(to),
   );
@@ -102,7 +105,8 @@ function inflated(packed: Uint8Array): AsyncIterable<Uint8Array> {
   return stream;
 }
 
-function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
+/** Bytes of an entry as they lie in the archive; null where it cannot be there. */
+export function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
   const view = viewOf(bytes);
   if (entry.offset + 30 > bytes.length) return null;
   const names = view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
@@ -143,7 +147,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
 });
 
 /** CRC-32 as zip uses it (ISO 3309), continued from an earlier value. */
-function crc32(bytes: Uint8Array, earlier: number): number {
+export function crc32(bytes: Uint8Array, earlier: number): number {
   let c = ~earlier;
   for (let i = 0; i < bytes.length; i++) c = crcTable[(c ^ bytes[i]!) & 255]! ^ (c >>> 8);
   return ~c >>> 0;

@@ -8,6 +8,7 @@ import { MinshengError } from '../errors.js';
 import { loadVocabulary } from '../parts/readers/vocabulary.js';
 import type { Db } from '../store/db.js';
 import { sqlFile } from '../store/sql.js';
+import { BatchedCommits } from './batched-commits.js';
 import { RowRouter } from './handling-router.js';
 import { fileHash, readRows } from './ingest-files.js';
 import { Intake, type RowCounts, type TableMapping } from './intake.js';
@@ -57,15 +58,16 @@ export async function ingestFile(
   await intake.prepare();
   const router = new RowRouter(vault, intake, store.dir, at);
   intake.open({ origin: basename(file), digest });
+  const commits = new BatchedCommits(vault);
   try {
     for await (const row of readRows(file, router.vocabulary)) {
       await router.take(row, basename(file));
       if (intake.waiting < batchSize) continue;
-      if (intake.hasMapped) await vault.transaction(() => router.flush());
+      if (intake.hasMapped) await commits.write(intake.waiting, () => router.flush());
       else if (intake.waiting >= mostUnmapped) break;
     }
     if (router.handled === 0) requireMapped(intake, file);
-    await vault.transaction(async () => {
+    await commits.write(intake.waiting, async () => {
       await router.flush();
       const { broken: _, ...counts } = intake.counts;
       await vault.run(sqlFile('stages/file-read'), {
@@ -73,7 +75,10 @@ export async function ingestFile(
         ...counts,
       });
     });
+    await commits.commit();
   } catch (error) {
+    // What was read before a file breaks off is kept, as it is when the process ends there.
+    await commits.commit();
     if (isOnly || !(error instanceof MinshengError)) throw error;
     say(`${basename(file)}：${error.message} ${error.hint}`);
     return undefined;

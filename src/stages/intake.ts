@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decideArrival } from '../core/ingest/decide.js';
 import { contentHash, contentKeys, messageId } from '../core/ingest/identity.js';
 import type { RowMapping } from '../core/ingest/job-mapping.js';
@@ -63,10 +63,6 @@ const toldRows = 3;
  */
 export class Intake {
   readonly counts: RowCounts = { read: 0, stored: 0, known: 0, quarantined: 0, broken: 0 };
-  /** Ids of all messages seen. */
-  readonly arrived = new Set<string>();
-  /** Of the messages of the file at hand, the row they came in. */
-  private readonly inFile = new Map<string, number>();
   /** Headings of tables without a title or a body, and whether any other table came. */
   unmapped: readonly string[] | undefined;
   hasMapped = false;
@@ -100,7 +96,7 @@ export class Intake {
   /** Keys may come again and equal rows without a key count from one: call it at the beginning of each file. */
   openFile(): void {
     this.keyOf = contentKeys();
-    this.inFile.clear();
+    this.known.openFile();
   }
 
   async accept(row: SourceRow | ReadProblem): Promise<void> {
@@ -118,28 +114,32 @@ export class Intake {
     const { source } = mapping;
     const key = message.sourceKey ?? this.keyOf(message);
     const id = messageId(source, key);
-    const hash = contentHash(message);
+    const content = contentHash(message);
     if (!this.known.covers(source)) await this.known.load(source);
     const earlier = this.known.get(id);
-    const before = this.inFile.get(id);
-    if (before !== undefined && earlier?.hash !== hash && this.options.repeats === 'reject')
+    const before = this.known.rowInFile(id);
+    if (before !== undefined && earlier?.hash !== content && this.options.repeats === 'reject')
       return this.quarantine(repeatedKey(key, before), row, row.cells, source);
-    this.inFile.set(id, row.row);
-    this.arrived.add(id);
-    if (earlier?.hash === hash) {
+    const version = (earlier?.version ?? 0) + 1;
+    if (earlier?.hash !== content) this.known.set(id, version, content);
+    this.known.cameIn(id, row.row);
+    if (earlier?.hash === content) {
       this.counts.known += 1;
       this.release(row);
       return;
     }
-    const version = (earlier?.version ?? 0) + 1;
-    this.known.set(id, version, hash);
-    this.pending.push({ id, version, source, key, hash, row, message });
+    this.pending.push({ id, version, source, key, hash: content, row, message });
   }
 
   /** Keeps a row of another kind that its own intake could not use. */
   reject(problem: Rejection, row: SourceRow): void {
     this.counts.read += 1;
     this.quarantine(problem, row, row.cells, 'handling');
+  }
+
+  /** Ids of all messages seen. */
+  get arrived(): Iterable<string> {
+    return this.known.arrived();
   }
 
   /** How many rows wait to be written. */
@@ -183,7 +183,7 @@ export class Intake {
 
   private quarantineId({ sheet, row }: { sheet: string | null; row: number }): string {
     const place = JSON.stringify([this.from.digest, sheet, row]);
-    return createHash('sha256').update(place).digest('hex').slice(0, 16);
+    return hash('sha256', place).slice(0, 16);
   }
 
   private quarantine(

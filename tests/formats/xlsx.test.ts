@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { listSheets, readOldWorkbook, readSheet, readWorkbook } from '../../src/formats/xlsx.js';
+import { readOldWorkbook, readWorkbook, Workbook } from '../../src/formats/xlsx.js';
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
@@ -20,18 +20,18 @@ const workbook = await writeXlsx({
   ],
 });
 
-describe('listSheets', () => {
-  it('names the worksheets in order and tells hidden ones', () => {
-    expect(listSheets(workbook)).toEqual([
-      { name: '一月 & "二月"', index: 0, isHidden: false, part: 'xl/worksheets/sheet1.xml' },
-      { name: '选项', index: 1, isHidden: true, part: 'xl/worksheets/sheet2.xml' },
-      { name: '三月', index: 2, isHidden: false, part: 'xl/worksheets/sheet3.xml' },
+describe('a workbook', () => {
+  it('names its worksheets in order and tells hidden ones', async () => {
+    expect((await Workbook.open(workbook)).sheets).toEqual([
+      { name: '一月 & "二月"', isHidden: false, part: 'xl/worksheets/sheet1.xml' },
+      { name: '选项', isHidden: true, part: 'xl/worksheets/sheet2.xml' },
+      { name: '三月', isHidden: false, part: 'xl/worksheets/sheet3.xml' },
     ]);
   });
 
-  it('throws on bytes that are no workbook', () => {
-    expect(() => listSheets(new Uint8Array(100))).toThrow('workbook');
-    expect(() => listSheets(workbook.subarray(0, workbook.length - 30))).toThrow('workbook');
+  it('throws on bytes that are no workbook', async () => {
+    await expect(Workbook.open(new Uint8Array(100))).rejects.toThrow('workbook');
+    await expect(Workbook.open(workbook.subarray(0, workbook.length - 30))).rejects.toThrow('workbook');
   });
 });
 
@@ -53,8 +53,7 @@ describe('readWorkbook', () => {
       ['1,0', { value: 7, type: 'formula', formula: '3+4', formulaResult: 7 }],
     ] as const);
     const bytes = await writeXlsx({ sheets: [{ name: 'a', rows: [['n'], [null]], cells }] });
-    const [sheet] = listSheets(bytes);
-    expect((await all(readSheet(bytes, sheet!)))[1]?.cells).toEqual([7]);
+    expect((await all(readWorkbook(bytes)))[1]?.cells).toEqual([7]);
   });
 });
 

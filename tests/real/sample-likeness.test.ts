@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSampleSource } from '../../src/cli/sample/load.js';
 import { tellMessages } from '../../src/core/sample/message.js';
 import { makeWorld } from '../../src/core/sample/world.js';
-import { listSheets, readSheet } from '../../src/formats/xlsx.js';
+import { readWorkbook } from '../../src/formats/xlsx.js';
 import { type Likeness, measureLikeness } from './text-likeness.js';
 
 const workbook = resolve(import.meta.dirname, '../../../shared/data/city-messages/messages.xlsx');
@@ -17,10 +17,8 @@ const title = isThere
 async function realBodies(): Promise<string[]> {
   const bytes = readFileSync(workbook);
   const rows: { at: string; body: string }[] = [];
-  for (const sheet of listSheets(bytes)) {
-    for await (const { cells } of readSheet(bytes, sheet))
-      rows.push({ at: String(cells[3] ?? ''), body: String(cells[4] ?? '').trim() });
-  }
+  for await (const { cells } of readWorkbook(bytes))
+    rows.push({ at: String(cells[3] ?? ''), body: String(cells[4] ?? '').trim() });
   return rows
     .slice(1)
     .filter(({ body }) => body !== '')

@@ -3,6 +3,8 @@ import type { CellValue } from './types.js';
 /** A wall-clock time in Asia/Shanghai as `YYYY-MM-DD HH:MM:SS`, or why there is none (Chinese, naming the value). */
 export type DateOutcome = { readonly at: string } | { readonly problem: string };
 
+type Six = [number, number, number, number, number, number];
+
 const firstYear = 1990;
 const lastYear = 2100;
 const shanghaiMs = 8 * 3_600_000;
@@ -16,6 +18,8 @@ const zonePattern = String.raw`(?<zone>z|[+-]\d{2}:?(?:\d{2})?)?`;
 const written = new RegExp(
   `^${dayPattern}${weekdayPattern}(?:[ t]*${halfPattern} ?${clockPattern} ?(?<tail>[ap]m)? ?${zonePattern})?$`,
 );
+/** As databases write it. */
+const plain = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 const packed =
   /^(?<year>(?:19|20|21)\d{2})(?<month>\d{2})(?<day>\d{2})(?:[ t]?(?<hour>\d{2}):?(?<minute>\d{2}):?(?<second>\d{2})?)?$/;
 
@@ -26,6 +30,12 @@ const packed =
  */
 export function parseDate(value: CellValue): DateOutcome {
   if (value === null || typeof value === 'boolean') return unreadable(value);
+  const simple = typeof value === 'string' ? plain.exec(value) : null;
+  if (simple !== null) {
+    const [year, month, day, hour, minute, second] = simple.slice(1).map(Number) as Six;
+    const isSound = calendarFault(year, month, day) ?? clockFault(hour, minute, second) ?? hour === 24;
+    if (isSound === false) return { at: simple[0] };
+  }
   const text = String(value).normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
   const match = packed.exec(text) ?? written.exec(text);
   if (match?.groups !== undefined) return fromParts(match.groups, String(value).trim());

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { normalizeHeading } from './headings.js';
 import type { MappedMessage } from './types.js';
 
@@ -49,5 +49,5 @@ export function contentHash(message: MappedMessage): string {
 }
 
 function digest(parts: readonly (string | number | null)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return hash('sha256', JSON.stringify(parts));
 }

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Vocabulary } from '../../core/ingest/headings.js';
 import { MinshengError } from '../../errors.js';
-import { isSheetIntact, listSheets, readOldWorkbook, readSheet } from '../../formats/xlsx.js';
+import { readOldWorkbook, type SheetRow, Workbook } from '../../formats/xlsx.js';
 import type { Reader, ReadProblem, SourceRow } from './reader.js';
 import { describeRow, type RawRow, rowProblem, type TableSummary, tableRows } from './table.js';
 
 interface Sheet {
   readonly name: string;
   readonly isHidden: boolean;
-  readonly rows: () => AsyncIterable<RawRow>;
-  readonly isIntact: () => Promise<boolean>;
+  readonly rows: () => AsyncIterable<SheetRow>;
 }
 
 /**
@@ -53,12 +52,12 @@ async function* guarded(sheet: Sheet): AsyncGenerator<RawRow | ReadProblem> {
   try {
     for await (const row of sheet.rows()) {
       last = row.row;
-      yield row;
+      if (row.fault === undefined) yield row;
+      else yield rowProblem(sheet.name, row.row, row.fault, describeRow(row.cells));
     }
-    if (await sheet.isIntact()) return;
-    yield rowProblem(sheet.name, last + 1, `工作表“${sheet.name}”已损坏，可能少读了几行或有错字`, '');
   } catch {
-    yield rowProblem(sheet.name, last + 1, `工作表“${sheet.name}”从第 ${last + 1} 行起已损坏，读不出来`, '');
+    const reason = `工作表“${sheet.name}”已损坏：第 ${last} 行以后读不出来，前面也可能少了几行或有错字`;
+    yield rowProblem(sheet.name, last + 1, reason, '');
   }
 }
 
@@ -76,23 +75,15 @@ function unknownSheet(sheet: string, { firstRow }: TableSummary): ReadProblem {
 }
 
 async function sheetsOfXlsx(bytes: Uint8Array): Promise<Sheet[]> {
-  return listSheets(bytes).map((info) => ({
-    ...info,
-    rows: () => readSheet(bytes, info),
-    isIntact: () => isSheetIntact(bytes, info),
-  }));
+  const workbook = await Workbook.open(bytes);
+  return workbook.sheets.map((sheet) => ({ ...sheet, rows: () => workbook.rows(sheet) }));
 }
 
 async function sheetsOfXls(bytes: Uint8Array): Promise<Sheet[]> {
   const sheets = await readOldWorkbook(bytes);
-  return sheets.map(({ name, rows }) => ({
-    name,
-    isHidden: false,
-    rows: () => each(rows),
-    isIntact: () => Promise.resolve(true),
-  }));
+  return sheets.map(({ name, rows }) => ({ name, isHidden: false, rows: () => each(rows) }));
 }
 
-async function* each(rows: readonly RawRow[]): AsyncGenerator<RawRow> {
+async function* each(rows: readonly SheetRow[]): AsyncGenerator<SheetRow> {
   yield* rows;
 }
