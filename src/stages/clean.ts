@@ -5,6 +5,7 @@ import type { Db } from '../store/db.js';
 import type { Store } from '../store/store.js';
 import { cleanHandling } from './clean-handling.js';
 import { type CleanRows, type CleanSettings, cleanMessage, type RawMessage } from './clean-message.js';
+import { noteQualityFacts } from './quality-facts.js';
 import { readAhead } from './read-ahead.js';
 import type { Stage } from './stage.js';
 
@@ -16,7 +17,10 @@ export const clean: Stage = {
   name: 'clean',
   version,
   reads: ['raw_messages', 'raw_handling', 'stations'],
-  writes: ['messages', 'handling', 'handling_steps', 'places', 'duplicates'],
+  writes: [
+    ...['messages', 'handling', 'handling_steps', 'places', 'duplicates'],
+    ...['message_origins', 'quarantine_counts', 'source_titles'],
+  ],
   defaults: {},
   async run({ store, progress }) {
     const settings = await loadSettings(store.db, store.salt(), store.dir);
@@ -41,6 +45,7 @@ export const clean: Stage = {
       }
       return { cleaned: todo.length, steps: await cleanHandling(store.db, vault, settings) };
     });
+    await noteQualityFacts(store);
     const repeated = await refold(store);
     const { attached, waiting, ambiguous } = steps;
     return {

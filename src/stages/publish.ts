@@ -5,6 +5,7 @@ import { storeVersion } from '../store/schema.js';
 import { findSnapshot, type Manifest, snapshotName, snapshotNumbers } from '../store/snapshot.js';
 import { quoted, sqlFile } from '../store/sql.js';
 import { paths, type Store } from '../store/store.js';
+import { noteQualityChanges } from './quality-changes.js';
 import type { Stage } from './stage.js';
 
 /** The published tables: one select each in `pipelines/sql/publish/`. */
@@ -27,6 +28,12 @@ export const publishedTables = [
   'calendar',
   'suggestions',
   'sessions',
+  'quality_sources',
+  'quality_weekly',
+  'quality_reasons',
+  'quality_stations',
+  'quality_delay',
+  'quality_changes',
 ] as const;
 
 /**
@@ -47,6 +54,7 @@ export const publish: Stage = {
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
     try {
+      await noteQualityChanges(store.db, await store.meta('as_of'));
       const tables = await writeTables(store, draft);
       if (newest !== undefined && sameTables(tables, findSnapshot(store.dir, newest).manifest.tables)) {
         return { published: 0, snapshot: newest };

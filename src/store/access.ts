@@ -23,12 +23,22 @@ export const countyAccess: Access = { role: 'committee', scope: { kind: 'county'
  */
 export async function scopedConnection(snapshot: Db, access: Access): Promise<ScopedDb> {
   const db = await snapshot.fork();
+  const hasQuality = await holds(db, 'quality_weekly');
+  const isWhole = access.scope.kind === 'county';
+  if (!hasQuality || !isWhole) await db.run(sqlFile('server/quality_empty'));
   if (access.scope.kind === 'stations') {
     const ids = { ids: access.scope.ids };
     await db.run('create temp table scope_stations as select unnest($ids) as station_id', ids);
     await db.run(sqlFile('server/scope'));
+    if (hasQuality) await db.run(sqlFile('server/quality_scope'));
   }
   return new ScopedDb(db, access);
+}
+
+/** Whether the snapshot has a table: one that an earlier version published lacks what came later. */
+async function holds(db: Db, table: string): Promise<boolean> {
+  const tables = 'select 1 from duckdb_tables() where not temporary and table_name = $table';
+  return (await db.one(tables, { table })) !== undefined;
 }
 
 /** A connection that answers for one role and scope only. */

@@ -49,6 +49,13 @@ describe('a connection scoped to one station', () => {
     expect(views).toHaveLength(1);
   });
 
+  it('sees of the quality tables its own station’s row, and nothing of the county’s sources', async () => {
+    const rhythm = await station.chart('select station_id from quality_stations');
+    expect(rhythm).toEqual([{ station_id: stationId }]);
+    expect(await station.chart('from quality_weekly')).toEqual([]);
+    expect((await county.chart('from quality_weekly')).length).toBeGreaterThan(10);
+  });
+
   it('leaves the county-wide connection as it was', async () => {
     const [all] = await county.chart<{ n: number }>('select count(distinct station_id) as n from messages');
     expect(all!.n).toBeGreaterThan(1);

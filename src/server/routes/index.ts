@@ -4,6 +4,7 @@ import type { ScopedDb } from '../../store/access.js';
 import { type Figure, figuresOf } from '../figures.js';
 import { sendPage } from '../page.js';
 import { readSummary, topIssues } from '../queries/overview.js';
+import { qualityNews } from '../queries/quality.js';
 import { type Overview, overview } from '../views/overview.js';
 
 /** The county overview; its charts are the dashboard named `overview`. */
@@ -30,5 +31,6 @@ async function readOverview(
   const chronic = await topIssues(db, 'chronic');
   const isCounty = request.access.scope.kind === 'county';
   const troubles = isCounty ? request.server.jobTroubles() : [];
-  return { summary, sudden, chronic, dashboard, figures, asked, troubles };
+  const quality = isCounty ? await qualityNews(db) : [];
+  return { summary, sudden, chronic, dashboard, figures, asked, troubles, quality };
 }

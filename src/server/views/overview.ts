@@ -16,6 +16,8 @@ export interface Overview {
   readonly asked: Readonly<Record<string, unknown>>;
   /** Jobs that failed and sources that fell silent, one line each; empty where the reader's scope is not the county. */
   readonly troubles: readonly string[];
+  /** Silent stations and sudden changes, one line each; empty as above. */
+  readonly quality: readonly string[];
 }
 
 /** The first page: counts, the two lists, the charts. */
@@ -28,6 +30,7 @@ export function overview(view: Overview): Html {
   </div>
   ${counts(summary)}
   ${view.troubles.length > 0 && html`<ul class="problem">${view.troubles.map((line) => html`<li>${line}</li>`)}</ul>`}
+  ${view.quality.length > 0 && qualityNote(view.quality)}
   <div class="lists">${topList('sudden', view.sudden)}${topList('chronic', view.chronic)}</div>
   <section class="charts" aria-labelledby="charts">
     <header><h2 id="charts">变化</h2>${view.dashboard !== undefined && filterLinks('/', view.dashboard, view.asked)}</header>
@@ -48,6 +51,13 @@ function counts(summary: Summary): Html {
   </dl>
   ${summary.restricted > 0 && html`<p class="note">另有 ${count(summary.restricted)} 件限权事项不在此列。</p>`}
   ${summary.junk > 0 && html`<p class="note">另有 ${count(summary.junk)} 件没有内容的来件（广告、试发、乱码等）未列入。</p>`}`;
+}
+
+function qualityNote(lines: readonly string[]): Html {
+  return html`
+  <ul class="problem" aria-label="数据质量">${lines.map((line) => html`<li>${line}</li>`)}
+    <li><a href="/dashboards/quality">查看数据质量</a></li>
+  </ul>`;
 }
 
 function tile(name: string, value: number, unit: string, detail: Html | string): Html {
