@@ -1,3 +1,5 @@
+import { fileErrors } from './errors/files.js';
+import { pushErrors } from './errors/push.js';
 import { sourceErrors } from './errors/source.js';
 
 /** One row of the catalogue: what a clerk reads, what the server answers, how the process ends. */
@@ -207,7 +209,9 @@ const catalogue = {
     status: 422,
     exitCode: 71,
   },
+  ...fileErrors,
   ...sourceErrors,
+  ...pushErrors,
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof catalogue;

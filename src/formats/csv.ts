@@ -5,24 +5,33 @@ export type CsvItem =
 
 /** A record longer than this (characters) is given up as broken, which bounds memory. */
 const maxRecordLength = 4_000_000;
+/**
+ * Closing quotes are looked for in vain over at most this many characters, and {@link spareShare} for each character
+ * read; from there on a quoted field may have {@link leastPatience}. Else a file of nothing but unclosed quotes would be
+ * read to its end for each of them.
+ */
+const spare = 64_000_000;
+const spareShare = 4;
+const leastPatience = 500;
 
 type Scan =
   | { readonly kind: 'record'; readonly fields: string[]; readonly end: number }
   | { readonly kind: 'incomplete' }
-  | { readonly kind: 'broken'; readonly reason: string };
+  | { readonly kind: 'broken'; readonly reach: number };
 
 /**
  * Parses CSV (RFC 4180) from a text in pieces. Quoted fields may hold delimiters and line breaks; a stray quote
  * inside a field is kept as text. A quote that is never closed breaks its own line only: it is reported as a
- * problem and parsing goes on with the next line. A row of blanks is a record like any other.
+ * problem and parsing goes on with the next line. A row of blanks is a record like any other. Records come as many at a
+ * time as a piece ends; take all of them before the next.
  */
 export async function* parseCsv(
   pieces: AsyncIterable<string> | Iterable<string>,
   delimiter: string,
-): AsyncGenerator<CsvItem> {
+): AsyncGenerator<Iterable<CsvItem>> {
   const parser = new CsvParser(delimiter);
-  for await (const piece of pieces) yield* parser.push(piece, false);
-  yield* parser.push('', true);
+  for await (const piece of pieces) yield parser.push(piece, false);
+  yield parser.push('', true);
 }
 
 /**
@@ -51,16 +60,28 @@ function regularity(lines: readonly string[], delimiter: string): number {
 
 class CsvParser {
   private text = '';
+  /** Pieces that wait until they are as long as the record that they go on with: else it would be scanned for each. */
+  private waiting: string[] = [];
+  private waitingLength = 0;
   private line = 1;
   private isSkipping = false;
+  /** Characters read so far, and those over which closing quotes were looked for in vain. */
+  private read = 0;
+  private wasted = 0;
 
   constructor(private readonly delimiter: string) {}
 
   *push(piece: string, isFinal: boolean): Generator<CsvItem> {
-    this.text += piece;
+    this.read += piece.length;
+    this.waiting.push(piece);
+    this.waitingLength += piece.length;
+    if (this.waitingLength < this.text.length && !isFinal) return;
+    this.text += this.waiting.join('');
+    this.waiting = [];
+    this.waitingLength = 0;
     let start = this.isSkipping ? this.skipLine(0) : 0;
     while (start < this.text.length) {
-      const scan = scanRecord(this.text, start, this.delimiter, isFinal);
+      const scan = scanRecord(this.text, start, this.delimiter, isFinal, this.patience());
       const tooLong = scan.kind === 'incomplete' && this.text.length - start > maxRecordLength;
       if (scan.kind === 'incomplete' && !tooLong) break;
       if (scan.kind === 'record') {
@@ -68,12 +89,18 @@ class CsvParser {
         this.line += countBreaks(this.text, start, scan.end);
         start = scan.end;
       } else {
-        const reason = scan.kind === 'broken' ? scan.reason : '这一行太长，或引号没有配对';
+        const reason = scan.kind === 'broken' ? '引号没有配对' : '这一行太长，或引号没有配对';
         yield { kind: 'problem', line: this.line, reason, text: lineAt(this.text, start) };
+        this.wasted += (scan.kind === 'broken' ? scan.reach : this.text.length) - start;
         start = this.skipLine(start);
       }
     }
     this.text = this.text.slice(start);
+  }
+
+  /** How long a quoted field may be. */
+  private patience(): number {
+    return this.wasted > spare + spareShare * this.read ? leastPatience : maxRecordLength;
   }
 
   /** Index after the next line break; where there is none yet, the rest is skipped as it arrives. */
@@ -86,14 +113,22 @@ class CsvParser {
   }
 }
 
-function scanRecord(text: string, start: number, delimiter: string, isFinal: boolean): Scan {
+function scanRecord(
+  text: string,
+  start: number,
+  delimiter: string,
+  isFinal: boolean,
+  patience: number,
+): Scan {
   const fields: string[] = [];
   let at = start;
   for (;;) {
     const isQuoted = text[at] === '"';
-    const close = isQuoted ? closingQuote(text, at, delimiter, isFinal) : fieldEnd(text, at, delimiter);
-    if (close === 'broken') return { kind: 'broken', reason: '引号没有配对' };
+    const close = isQuoted
+      ? closingQuote(text, at, delimiter, isFinal, at + patience)
+      : fieldEnd(text, at, delimiter);
     if (close === 'incomplete') return { kind: 'incomplete' };
+    if (typeof close === 'object') return { kind: 'broken', reach: close.brokenAt };
     const end = isQuoted ? close + 1 : close;
     if (end >= text.length && !isFinal) return { kind: 'incomplete' };
     fields.push(isQuoted ? text.slice(at + 1, close).replaceAll('""', '"') : text.slice(at, close));
@@ -116,17 +151,19 @@ function closingQuote(
   open: number,
   delimiter: string,
   isFinal: boolean,
-): number | 'incomplete' | 'broken' {
+  limit: number,
+): number | 'incomplete' | { readonly brokenAt: number } {
   for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     const next = text[at + 1];
     if (next === undefined) return isFinal ? at : 'incomplete';
     if (next === delimiter || next === '\n' || next === '\r') return at;
     const isDoubled = next === '"';
     // Text that starts a quoted field where ours should still run: ours was never closed.
-    if (!isDoubled && at > open + 1 && isFieldStart(text[at - 1], delimiter)) return 'broken';
+    const isOther = !isDoubled && at > open + 1 && isFieldStart(text[at - 1], delimiter);
+    if (isOther || at > limit) return { brokenAt: at };
     if (isDoubled) at++;
   }
-  return isFinal ? 'broken' : 'incomplete';
+  return isFinal || text.length > limit ? { brokenAt: text.length } : 'incomplete';
 }
 
 function isFieldStart(before: string | undefined, delimiter: string): boolean {
@@ -143,15 +180,24 @@ function fieldEnd(text: string, start: number, delimiter: string): number {
   return at;
 }
 
+/** Index after the next line break at or after `start`; -1 where there is none. */
 function nextBreak(text: string, start: number): number {
-  const found = /\r\n|\n|\r/g;
-  found.lastIndex = start;
-  return found.test(text) ? found.lastIndex : -1;
+  for (let at = start; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 10) return at + 1;
+    if (c === 13) return text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+  }
+  return -1;
 }
 
 function countBreaks(text: string, start: number, end: number): number {
+  // Most records end with the only break there is in them.
+  if (text.indexOf('\n', start) === end - 1 && !text.slice(start, end - 2).includes('\r')) return 1;
   let count = 0;
-  for (let at = nextBreak(text, start); at >= 0 && at <= end; at = nextBreak(text, at)) count++;
+  for (let at = start; at < end; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 10 || (c === 13 && text.charCodeAt(at + 1) !== 10)) count++;
+  }
   return count;
 }
 

@@ -15,10 +15,13 @@ export type FileFormat =
   | 'parquet'
   | 'html'
   | 'binary'
+  | 'too-large'
   | 'directory'
   | 'empty';
 
 const headLength = 64 * 1024;
+/** Archives and workbooks are read whole: more bytes than these do not fit beside what they hold. */
+const mostContainerBytes = 500_000_000;
 
 /** Tells a path's format. @throws the file system's error where there is no such path. */
 export async function detectFormat(path: string): Promise<FileFormat> {
@@ -28,6 +31,7 @@ export async function detectFormat(path: string): Promise<FileFormat> {
   const container = containerOf(head);
   if (container === null)
     return head.length === about.size && isBlank(head) ? 'empty' : textFormat(path, head);
+  if (about.size > mostContainerBytes) return 'too-large';
   const bytes = await readFile(path);
   return container === 'zip' ? zipFormat(bytes) : compoundFormat(bytes);
 }

@@ -56,7 +56,13 @@ class ByteCensus {
 
   add(bytes: Uint8Array): void {
     if (this.size === 0) this.mark = byteOrderMark(bytes);
-    for (const byte of bytes) {
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at]!;
+      // A plain letter that ends nothing counts for nothing: most bytes of a large file are.
+      if (byte !== 0 && byte < 0x80 && this.utf8.pending === 0 && this.gb.lead === 0) {
+        this.size++;
+        continue;
+      }
       if (byte === 0) this.nuls[(this.size & 1) as 0 | 1]++;
       this.size++;
       this.countUtf8(byte);

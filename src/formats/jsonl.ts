@@ -7,7 +7,7 @@ export type JsonItem =
   | { readonly kind: 'problem'; readonly line: number; readonly reason: string; readonly text: string };
 
 /** A line longer than this (characters) is reported and skipped, which bounds memory. */
-const maxLineLength = 16_000_000;
+const maxLineLength = 4_000_000;
 
 /** Reads JSON Lines from a text in pieces; a line that is no JSON object is a problem, blank lines are skipped. */
 export async function* parseJsonLines(
@@ -30,7 +30,7 @@ export function* parseJsonArray(text: string): Generator<JsonItem> {
     return;
   }
   for (const [i, entry] of entriesOf(value).entries()) {
-    yield toItem(entry, i + 1, JSON.stringify(entry).slice(0, 1000));
+    yield toItem(entry, i + 1);
   }
 }
 
@@ -69,10 +69,17 @@ function parsed(text: string): unknown {
   }
 }
 
-function toItem(value: unknown, line: number, text: string): JsonItem {
-  if (isObject(value)) return { kind: 'record', line, cells: flatten(value) };
-  const reason = value === undefined ? '不是完整的 JSON' : '不是 JSON 对象';
-  return { kind: 'problem', line, reason, text: text.slice(0, 1000) };
+/** @param text as it stands in the file; where left out, the value is written anew. */
+function toItem(value: unknown, line: number, text?: string): JsonItem {
+  try {
+    if (isObject(value)) return { kind: 'record', line, cells: flatten(value) };
+    const reason = value === undefined ? '不是完整的 JSON' : '不是 JSON 对象';
+    return { kind: 'problem', line, reason, text: (text ?? JSON.stringify(value)).slice(0, 1000) };
+  } catch (error) {
+    // Writing what is nested too deep overflows the stack; reading it did not.
+    if (!(error instanceof RangeError)) throw error;
+    return { kind: 'problem', line, reason: '嵌套得太深', text: (text ?? '').slice(0, 1000) };
+  }
 }
 
 function entriesOf(value: unknown): unknown[] {

@@ -8,7 +8,11 @@ export async function* readParquet(
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '512MB' });
   const connection = await instance.connect();
   try {
-    const result = await connection.stream('from read_parquet($file)', { file });
+    // Brackets keep DuckDB from taking the characters of a file's name for a pattern, or for columns.
+    const literal = file.replaceAll(/[*?[]/g, '[$&]');
+    const result = await connection.stream('from read_parquet($literal, hive_partitioning = false)', {
+      literal,
+    });
     const columns = result.deduplicatedColumnNames();
     for await (const rows of result.yieldRowsJs())
       yield { columns, rows: rows.map((row) => row.map(toCell)) };

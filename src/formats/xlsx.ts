@@ -20,6 +20,9 @@ export interface SheetInfo {
 
 /** Unpacked sizes beyond this (bytes, as the archive states them) are refused before anything is unpacked. */
 const maxUnpacked = 1.5 * 2 ** 30;
+/** A part larger than this that packs better than the ratio is no ledger: texts of people pack four to ten times. */
+const largePart = 64 * 2 ** 20;
+const mostRatio = 150;
 
 /** A workbook in memory as its packed bytes; rows are unpacked and read one at a time. */
 export class Workbook {
@@ -33,11 +36,12 @@ export class Workbook {
     private readonly isWhole: boolean,
   ) {}
 
-  /** @throws Error where the bytes are no workbook, or one too large. */
+  /** @throws Error where the bytes are no workbook; RangeError for one too large. */
   static async open(bytes: Uint8Array): Promise<Workbook> {
     const entries = new Map((zipEntries(bytes) ?? []).map((entry) => [entry.name, entry]));
     const size = [...entries.values()].reduce((sum, entry) => sum + entry.size, 0);
-    if (size > maxUnpacked) throw new Error(`unpacked size ${size} is over the limit`);
+    if (size > maxUnpacked || [...entries.values()].some(isBomb))
+      throw new RangeError(`unpacked size ${size} is over the limit`);
     const text = (name: string): string => {
       const entry = entries.get(name);
       const found = entry === undefined ? null : zipText(bytes, entry);
@@ -66,6 +70,8 @@ export class Workbook {
     if (!this.isWhole) throw new Error('the shared strings are damaged');
   }
 }
+
+const isBomb = ({ size, packedSize }: ZipEntry) => size > largePart && size > packedSize * mostRatio;
 
 /** All rows of all worksheets, in the workbook's order. */
 export async function* readWorkbook(

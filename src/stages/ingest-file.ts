@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { dataFile } from '../config.js';
 import { headingSignature } from '../core/ingest/identity.js';
 import { recognisedMapping } from '../core/ingest/job-mapping.js';
+import { batchCharacters, rowLength } from '../core/ingest/source.js';
 import { MinshengError } from '../errors.js';
 import { loadVocabulary } from '../parts/readers/vocabulary.js';
 import type { Db } from '../store/db.js';
@@ -59,15 +60,18 @@ export async function ingestFile(
   const router = new RowRouter(vault, intake, store.dir, at);
   intake.open({ origin: basename(file), digest });
   const commits = new BatchedCommits(vault);
+  let length = 0;
   try {
     for await (const row of readRows(file, router.vocabulary)) {
       await router.take(row, basename(file));
-      if (intake.waiting < batchSize) continue;
-      if (intake.hasMapped) await commits.write(intake.waiting, () => router.flush());
+      length += rowLength(row);
+      if (intake.waiting < batchSize && length < batchCharacters) continue;
+      if (intake.hasMapped) await commits.write(intake.waiting, length, () => router.flush());
       else if (intake.waiting >= mostUnmapped) break;
+      length = 0;
     }
     if (router.handled === 0) requireMapped(intake, file);
-    await commits.write(intake.waiting, async () => {
+    await commits.write(intake.waiting, length, async () => {
       await router.flush();
       const { broken: _, ...counts } = intake.counts;
       await vault.run(sqlFile('stages/file-read'), {

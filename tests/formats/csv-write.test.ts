@@ -44,7 +44,8 @@ describe('writeCsv', () => {
           ),
         ).slice(1);
         const read: unknown[] = [];
-        for await (const item of parseCsv([text], ',')) if (item.kind === 'record') read.push(item.fields[0]);
+        for await (const items of parseCsv([text], ','))
+          for (const item of items) if (item.kind === 'record') read.push(item.fields[0]);
         expect(read).toEqual(['编号', ...cells]);
       }),
     );

@@ -7,7 +7,7 @@ async function parse(text: string, { delimiter = ',', size = 7 } = {}): Promise<
     text.slice(i * size, (i + 1) * size),
   );
   const items: CsvItem[] = [];
-  for await (const item of parseCsv(pieces, delimiter)) items.push(item);
+  for await (const some of parseCsv(pieces, delimiter)) items.push(...some);
   return items;
 }
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReader } from '../../src/parts/readers/index.js';
 import type { ReadProblem, SourceRow } from '../../src/parts/readers/reader.js';
 import { Db } from '../../src/store/db.js';
-import { zipOf } from '../support/zip.js';
+import { deflatedRepeats, zipOf } from '../support/zip.js';
 
 let dir = '';
 beforeAll(async () => {
@@ -63,12 +63,20 @@ describe('a zip of ledgers', () => {
 
   it('is refused where it would unpack to more than any ledger, or holds another archive', async () => {
     const bomb = zipOf([{ name: 'a.csv', text: ledger, stated: 2_000_000_000 }]);
-    await expect(read('弹.zip', bomb)).rejects.toMatchObject({ code: 'not-a-workbook' });
+    await expect(read('弹.zip', bomb)).rejects.toMatchObject({ code: 'file-too-large' });
+    const zeros = zipOf([{ name: 'a.csv', text: deflatedRepeats('标题\n', '0'.repeat(1_000_000), 65, '') }]);
+    await expect(read('零.zip', zeros)).rejects.toMatchObject({ code: 'file-too-large' });
     const [inner] = await read(
       '套.zip',
       zipOf([{ name: 'a.csv', text: zipOf([{ name: 'b.csv', text: ledger }]) }]),
     );
     expect(inner).toMatchObject({ kind: 'problem', reason: expect.stringMatching(/压缩包里还有压缩包/) });
+  });
+
+  it('does not take rows from a file whose bytes differ from their checksum', async () => {
+    const bytes = zipOf([{ name: 'a.csv', text: ledger }]);
+    bytes.writeUInt32LE(7, bytes.indexOf('504b0102', 0, 'hex') + 16);
+    expect(await read('错.zip', bytes)).toMatchObject([{ kind: 'problem', sheet: 'a.csv' }]);
   });
 
   it('without any table says so', async () => {
@@ -93,7 +101,20 @@ describe('a Parquet file', () => {
     ]);
   });
 
+  it('is the only one read, whatever pattern its name is', async () => {
+    const db = await Db.open(':memory:');
+    for (const name of ['x1.parquet', 'x[1].parquet', 'y=2[?]*.parquet'])
+      await db.run(`copy (select '${name}' as 标题) to '${join(dir, name)}' (format parquet)`);
+    db.close();
+    for (const name of ['x[1].parquet', 'y=2[?]*.parquet']) {
+      const items: (SourceRow | ReadProblem)[] = [];
+      for await (const item of (await openReader(join(dir, name))).read(join(dir, name))) items.push(item);
+      expect(items).toMatchObject([{ cells: { 标题: name } }]);
+    }
+  });
+
   it('that is damaged is told as unreadable, and nothing else breaks', async () => {
-    await expect(read('坏.parquet', Buffer.from('PAR1 nothing of the kind PAR1'))).rejects.toThrow();
+    const damaged = read('坏.parquet', Buffer.from('PAR1 nothing of the kind PAR1'));
+    await expect(damaged).rejects.toMatchObject({ code: 'file-damaged' });
   });
 });

@@ -21,32 +21,39 @@ const committed = async () =>
 describe('small writes', () => {
   it('are committed together once there are enough rows', async () => {
     const commits = new BatchedCommits(db, 10);
-    expect(await commits.write(4, add(1))).toBe(false);
-    expect(await commits.write(4, add(2))).toBe(false);
+    expect(await commits.write(4, 9, add(1))).toBe(false);
+    expect(await commits.write(4, 9, add(2))).toBe(false);
     expect(await committed()).toEqual([]);
-    expect(await commits.write(4, add(3))).toBe(true);
+    expect(await commits.write(4, 9, add(3))).toBe(true);
     expect(await committed()).toEqual([1, 2, 3]);
     expect(await commits.commit()).toBe(false);
   });
 
+  it('are committed once they are long', async () => {
+    const commits = new BatchedCommits(db, 10);
+    expect(await commits.write(1, 63_000_000, add(1))).toBe(false);
+    expect(await commits.write(1, 1_000_000, add(2))).toBe(true);
+    expect(await committed()).toEqual([1, 2]);
+  });
+
   it('are committed when asked for', async () => {
     const commits = new BatchedCommits(db, 10);
-    await commits.write(1, add(1));
+    await commits.write(1, 9, add(1));
     expect(await commits.commit()).toBe(true);
     expect(await committed()).toEqual([1]);
   });
 
   it('are all taken back when one fails, but not those committed before, and others can follow', async () => {
     const commits = new BatchedCommits(db, 2);
-    await commits.write(2, add(1));
-    await commits.write(1, add(2));
-    const failing = commits.write(1, async () => {
+    await commits.write(2, 9, add(1));
+    await commits.write(1, 9, add(2));
+    const failing = commits.write(1, 9, async () => {
       await add(3)();
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
     expect(await commits.commit()).toBe(false);
-    await commits.write(2, add(4));
+    await commits.write(2, 9, add(4));
     expect(await committed()).toEqual([1, 4]);
   });
 });

@@ -7,6 +7,8 @@ type Six = [number, number, number, number, number, number];
 
 const firstYear = 1990;
 const lastYear = 2100;
+/** Characters of the longest way to write a date. */
+const longestDate = 60;
 const shanghaiMs = 8 * 3_600_000;
 const secondsOf = (year: number): number => Date.UTC(year, 0, 1) / 1000;
 
@@ -30,6 +32,8 @@ const packed =
  */
 export function parseDate(value: CellValue): DateOutcome {
   if (value === null || typeof value === 'boolean') return unreadable(value);
+  if (typeof value === 'string' && value.length > longestDate)
+    return unreadable(`${value.slice(0, longestDate)}…`);
   const simple = typeof value === 'string' ? plain.exec(value) : null;
   if (simple !== null) {
     const [year, month, day, hour, minute, second] = simple.slice(1).map(Number) as Six;

@@ -70,10 +70,13 @@ function named(row: Row): string[] {
   const texts = row.map(asText);
   while (texts.at(-1) === '') texts.pop();
   const seen = new Set<string>();
+  const repeats = new Map<string, number>();
   return texts.map((text, i) => {
     const base = text || `第${i + 1}列`;
     let name = base;
-    for (let n = 2; seen.has(name); n++) name = `${base}(${n})`;
+    let n = repeats.get(base) ?? 2;
+    for (; seen.has(name); n++) name = `${base}(${n})`;
+    repeats.set(base, n);
     seen.add(name);
     return name;
   });

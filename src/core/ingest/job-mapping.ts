@@ -112,7 +112,8 @@ function asDate(cell: CellValue, { format = 'auto', zone }: Rule): CellValue {
   if (format === 'auto') return zoned(cell, zone);
   const number = Number(text);
   if (text === '' || !Number.isFinite(number)) return cell;
-  return new Date(format === 'epoch' ? number * 1000 : number).toISOString();
+  const at = new Date(format === 'epoch' ? number * 1000 : number);
+  return Number.isNaN(at.getTime()) ? cell : at.toISOString();
 }
 
 function zoned(cell: CellValue, zone: string | undefined): CellValue {

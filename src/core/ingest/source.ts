@@ -18,3 +18,17 @@ export interface ReadProblem extends Rejection {
   readonly sheet: string | null;
   readonly row: number;
 }
+
+/** Characters of a row's cells, by which batches are bounded: rows differ a thousandfold. */
+export function rowLength(row: SourceRow | ReadProblem): number {
+  if (row.kind === 'problem') return 0;
+  let length = 0;
+  for (const heading of row.headings) {
+    const cell = row.cells[heading];
+    length += typeof cell === 'string' ? cell.length : 8;
+  }
+  return length;
+}
+
+/** Characters of the rows that are gathered before they are written. */
+export const batchCharacters = 16_000_000;

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { type Static, Type } from 'typebox';
-import type { ReadProblem, SourceRow } from '../../core/ingest/source.js';
+import { batchCharacters, type ReadProblem, rowLength, type SourceRow } from '../../core/ingest/source.js';
 import { MinshengError } from '../../errors.js';
 import { fileDigest, filesBelow } from '../../formats/folder.js';
 import type { Connector, ConnectorTools, Cursor, SourceBatch } from './connector.js';
@@ -37,7 +37,11 @@ export const files: Connector = {
     for (const file of matching(source.path, tools)) {
       tools.signal.throwIfAborted();
       const name = relative(tools.baseDir, file);
-      const found = statSync(file);
+      const found = statSync(file, { throwIfNoEntry: false });
+      if (found === undefined) {
+        tools.say(`${name}：刚刚还在，现在不见了，下次再读。`);
+        continue;
+      }
       const state = { size: found.size, changed: Math.floor(found.mtimeMs) };
       const known = done[name];
       if (known?.size === state.size && known.changed === state.changed) continue;
@@ -46,7 +50,12 @@ export const files: Connector = {
         tools.say(`${name}：刚刚还在变动，可能没有传完，下次再读。`);
         continue;
       }
-      const digest = await fileDigest(file);
+      const digest = await fileDigest(file).catch(() => null);
+      if (digest === null) {
+        const rows = [fileProblem(new MinshengError('access-denied', { file: name }))];
+        yield { origin: name, digest: JSON.stringify(state), rows, cursor: cursorOf(done) };
+        continue;
+      }
       if (known?.digest !== digest) yield* batches(file, name, digest, cursorOf(done), tools);
       done[name] = { ...state, digest };
       yield { origin: name, digest, rows: [], cursor: cursorOf(done) };
@@ -65,12 +74,14 @@ async function* batches(
   tools: ConnectorTools,
 ): AsyncGenerator<SourceBatch> {
   let rows: (SourceRow | ReadProblem)[] = [];
+  let length = 0;
   try {
     for await (const row of tools.readFile(file)) {
       rows.push(row);
-      if (rows.length < batchSize) continue;
+      length += rowLength(row);
+      if (rows.length < batchSize && length < batchCharacters) continue;
       yield { origin, digest, rows, cursor };
-      rows = [];
+      [rows, length] = [[], 0];
       tools.signal.throwIfAborted();
     }
   } catch (error) {

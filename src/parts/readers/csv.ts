@@ -31,9 +31,12 @@ async function* rawRows(file: string): AsyncGenerator<RawRow | ReadProblem, void
     if (next.done === true) break;
     sample += next.value;
   }
-  for await (const item of parseCsv(prepend(sample, pieces), detectDelimiter(sample))) {
-    if (item.kind === 'record') yield { row: item.line, cells: item.fields };
-    else yield rowProblem(null, item.line, item.reason, item.text);
+  for await (const items of parseCsv(prepend(sample, pieces), detectDelimiter(sample))) {
+    for (const item of items) {
+      if (item.kind === 'problem') yield rowProblem(null, item.line, item.reason, item.text);
+      // Blank lines by the million are passed over without a word to whoever waits.
+      else if (item.fields.some((field) => field !== '')) yield { row: item.line, cells: item.fields };
+    }
   }
 }
 

@@ -20,8 +20,8 @@ export const readers = {
 
 /**
  * The reader that a file's content calls for.
- * @throws MinshengError `file-missing`, `access-denied`, `file-unreadable`, `file-is-directory`, `file-empty`, `workbook-encrypted`, `not-a-workbook`
- * or `format-unknown`.
+ * @throws MinshengError `file-missing`, `access-denied`, `file-unreadable`, `file-is-directory`, `file-empty`, `workbook-encrypted`, `file-too-large`,
+ * `not-a-workbook` or `format-unknown`.
  */
 export async function openReader(file: string, vocabulary = loadVocabulary()): Promise<Reader> {
   const format = await detectFormat(file).catch((cause: unknown) => {
@@ -44,6 +44,8 @@ export async function openReader(file: string, vocabulary = loadVocabulary()): P
       return zipReader((inside) => openInside(inside, vocabulary));
     case 'parquet':
       return parquetReader;
+    case 'too-large':
+      throw new MinshengError('file-too-large', { file, what: '压缩包或工作簿超过 500 MB' });
     case 'broken-zip':
       throw new MinshengError('not-a-workbook', { file, what: '文件已损坏或没有传完' });
     default:

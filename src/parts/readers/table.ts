@@ -15,6 +15,12 @@ export interface RawRow {
   readonly cells: readonly CellValue[];
 }
 
+/** No ledger has more columns: a row that has is told as broken, so that no row takes memory without bound. */
+export const mostColumns = 1000;
+
+/** Once so many rows are broken, and more than are not, the rest of a table is not read. */
+const mostBroken = 10_000;
+
 /** What became of a table: rows seen that hold anything, and its headings, null where none were found. */
 export interface TableSummary {
   readonly filledRows: number;
@@ -39,12 +45,41 @@ export async function* tableRows(
   const table = new TableState(sheet, vocabulary, check);
   for await (const row of rows) {
     yield* 'kind' in row ? table.pass(row) : table.accept(row);
+    if (!table.tally.isHopeless) continue;
+    yield* table.settle();
+    yield table.tally.problem(sheet, row.row);
+    break;
   }
   yield* table.settle();
   return table.summary();
 }
 
+/** Counts a table's broken rows, to tell when going on is of no use. */
+export class BrokenTally {
+  private broken = 0;
+  private good = 0;
+
+  count(item: SourceRow | ReadProblem): void {
+    if (item.kind === 'row') this.good += 1;
+    else this.broken += 1;
+  }
+
+  get isHopeless(): boolean {
+    return this.broken >= mostBroken && this.broken > this.good;
+  }
+
+  /** Tells, in place of the rows after `row`, that they were not read. */
+  problem(sheet: string | null, row: number): ReadProblem {
+    const reason = `到第 ${row} 行已有 ${this.broken} 行是坏的，完好的只有 ${this.good} 行，后面的没有读取`;
+    return {
+      ...{ kind: 'problem', code: 'file-damaged', sheet, row: row + 1, column: null, value: null, reason },
+      hint: '请重新导出或重新传一份，再导入。',
+    };
+  }
+}
+
 class TableState {
+  readonly tally = new BrokenTally();
   private waiting: (RawRow | ReadProblem)[] = [];
   private waitingRows = 0;
   private headings: readonly string[] | null = null;
@@ -60,13 +95,19 @@ class TableState {
 
   /** Hands a problem on, in its place among the rows. */
   *pass(problem: ReadProblem): Generator<ReadProblem> {
+    this.tally.count(problem);
     if (this.hasSettled) yield problem;
     else this.waiting.push(problem);
   }
 
-  *accept(row: RawRow): Generator<SourceRow | ReadProblem> {
-    if (isBlankRow(row.cells)) return;
+  *accept({ row: place, cells }: RawRow): Generator<SourceRow | ReadProblem> {
+    if (isBlankRow(cells)) return;
+    const row = { row: place, cells: cells.length > mostColumns ? cells.slice(0, mostColumns) : cells };
     if (this.filledRows++ === 0) this.firstRow = row.cells;
+    if (!isBlankRow(cells.slice(mostColumns))) {
+      yield* this.pass(tooWide(this.sheet, place, cells));
+      return;
+    }
     if (this.hasSettled) {
       yield* this.emit(row);
       return;
@@ -101,9 +142,18 @@ class TableState {
     const { headings, sheet } = this;
     if (headings === null || repeatsHeading(cells, headings)) return;
     const reason = this.check(cells, headings);
-    if (reason !== null) yield rowProblem(sheet, row, reason, cells.map((cell) => cell ?? '').join(' | '));
-    else yield { kind: 'row', sheet, row, headings, cells: byHeading(headings, cells) };
+    const item: SourceRow | ReadProblem =
+      reason === null
+        ? { kind: 'row', sheet, row, headings, cells: byHeading(headings, cells) }
+        : rowProblem(sheet, row, reason, cells.map((cell) => cell ?? '').join(' | '));
+    this.tally.count(item);
+    yield item;
   }
+}
+
+function tooWide(sheet: string | null, row: number, cells: readonly CellValue[]): ReadProblem {
+  const reason = `这一行有 ${cells.length} 列，多得不像台账（最多 ${mostColumns} 列）`;
+  return rowProblem(sheet, row, reason, describeRow(cells.slice(0, 20)));
 }
 
 /** A problem with one row, shown with the row's text. */

@@ -31,6 +31,8 @@ async function* workbookRows(
 ): AsyncGenerator<SourceRow | ReadProblem> {
   const bytes = await readFile(file);
   const sheets = await open(bytes).catch((cause: unknown) => {
+    if (cause instanceof RangeError)
+      throw new MinshengError('file-too-large', { file, what: '工作簿解开后太大' }, cause);
     throw new MinshengError('not-a-workbook', { file, what: '文件已损坏或不完整' }, cause);
   });
   const summaries: TableSummary[] = [];

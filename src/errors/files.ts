@@ -1,0 +1,15 @@
+/** Errors of files that are damaged or beyond all measure; part of the catalogue in `errors.ts`. */
+export const fileErrors = {
+  'file-damaged': {
+    message: '文件已损坏或没有传完：{file}（{what}）',
+    hint: '请重新导出或重新传一份，再导入。',
+    status: 422,
+    exitCode: 101,
+  },
+  'file-too-large': {
+    message: '文件里的内容太大，不像台账，没有读取：{file}（{what}）',
+    hint: '请核对是否导出有误；若确是台账，请拆成几个小一些的文件再导入。',
+    status: 422,
+    exitCode: 102,
+  },
+} as const;
