@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
-import { dataFile, readYaml } from '../../config.js';
-import type { Registry, RegistryField } from '../../core/registry/registry.js';
-import { exampleMark, notesSheet } from '../../core/registry/template.js';
-import { MinshengError } from '../../errors.js';
-import type { Template, TemplateColumn } from '../../formats/xlsx-template.js';
-import { loadRegistries } from '../../parts/readers/registries.js';
+import { dataFile, readYaml } from '../config.js';
+import type { Registry, RegistryField } from '../core/registry/registry.js';
+import { exampleMark, notesSheet } from '../core/registry/template.js';
+import { MinshengError } from '../errors.js';
+import type { Template, TemplateColumn } from '../formats/xlsx-template.js';
+import { loadRegistries } from '../parts/readers/registries.js';
 
 const column = Type.Object(
   { heading: Type.String(), example: Type.String(), note: Type.String() },
@@ -40,6 +40,12 @@ export function templateFor(kind: string, stationKind: string | undefined, store
     throw new MinshengError('usage', { what: `没有 ${kind} 的模板。可用：${known}。` });
   }
   return template(registry.title, registryColumns(registry));
+}
+
+/** Kinds of stations that have a template for messages, and its title. */
+export function messageTemplates(storeDir?: string): { kind: string; title: string }[] {
+  const { stations } = readYaml(dataFile('pipelines/message-templates.yaml', storeDir), schema);
+  return Object.entries(stations).map(([kind, { title }]) => ({ kind, title }));
 }
 
 function messageTemplate(stationKind: string | undefined, storeDir: string | undefined): Template {

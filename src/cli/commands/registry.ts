@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { MinshengError } from '../../errors.js';
 import { writeTemplate } from '../../formats/xlsx-template.js';
 import { loadRegistries } from '../../parts/readers/registries.js';
+import { templateFor } from '../../pipeline/template.js';
 import { type Arguments, type Command, storeDir, storeOption, type Terminal } from '../command.js';
 import { type ImportReport, importRegistries } from '../registry/import.js';
 import { countRegistries } from '../registry/list.js';
-import { templateFor } from '../registry/template.js';
 
 /** Some file of the batch could not be used; the others were (BSD sysexits: data error). */
 const someFailed = 65;

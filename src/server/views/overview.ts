@@ -18,6 +18,8 @@ export interface Overview {
   readonly troubles: readonly string[];
   /** Silent stations and sudden changes, one line each; empty as above. */
   readonly quality: readonly string[];
+  /** Ledgers to be filled in, one for each kind of stations. */
+  readonly templates: readonly { readonly kind: string; readonly title: string }[];
 }
 
 /** The first page: counts, the two lists, the charts. */
@@ -35,7 +37,22 @@ export function overview(view: Overview): Html {
   <section class="charts" aria-labelledby="charts">
     <header><h2 id="charts">变化</h2>${view.dashboard !== undefined && filterLinks('/', view.dashboard, view.asked)}</header>
     ${view.figures.length === 0 ? html`<p class="problem">图表没有载入，请管理员检查 dashboards/overview。</p>` : view.figures.map(figure)}
-  </section>`;
+  </section>
+  <p class="note">台账填写模板（填好即可导入，不用设置列名）：${view.templates.map(
+    ({ kind, title }) =>
+      html` <a href="/templates/${encodeURIComponent(kind)}.xlsx" title="${title}">${kind}</a>`,
+  )}</p>`;
+}
+
+/** The first page while nothing is published yet, where jobs have troubles to tell. */
+export function nothingYet(
+  { message, hint }: { readonly message: string; readonly hint: string },
+  troubles: readonly string[],
+): Html {
+  return html`
+  <div class="title"><h1>总览</h1></div>
+  <p>${message} ${hint}</p>
+  <ul class="problem">${troubles.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 function counts(summary: Summary): Html {
