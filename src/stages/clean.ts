@@ -8,6 +8,7 @@ import { type CleanRows, type CleanSettings, cleanMessage, type RawMessage } fro
 import { noteQualityFacts } from './quality-facts.js';
 import { readAhead } from './read-ahead.js';
 import type { Stage } from './stage.js';
+import { tellUnknownStations } from './unknown-stations.js';
 
 const batchSize = 5000;
 const version = 'clean-3';
@@ -22,7 +23,7 @@ export const clean: Stage = {
     ...['message_origins', 'quarantine_counts', 'source_titles'],
   ],
   defaults: {},
-  async run({ store, progress }) {
+  async run({ store, progress, say }) {
     const settings = await loadSettings(store.db, store.salt(), store.dir);
     const { cleaned, steps } = await store.vault(async (vault) => {
       const todo = await uncleaned(vault, store.db, settings.cleaner);
@@ -46,6 +47,7 @@ export const clean: Stage = {
       return { cleaned: todo.length, steps: await cleanHandling(store.db, vault, settings) };
     });
     await noteQualityFacts(store);
+    if (cleaned > 0) await tellUnknownStations(store.db, say);
     const repeated = await refold(store);
     const { attached, waiting, ambiguous } = steps;
     return {
