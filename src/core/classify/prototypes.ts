@@ -7,7 +7,7 @@ export interface Prototype {
   readonly seeds: readonly string[];
 }
 
-/** Evidence for prototypes in one text, in their order; 0 where no seed stands. */
+/** Strength of prototypes in one text, in their order; 0 where no seed stands. */
 export type PrototypeScorer = (title: string, body: string) => Float64Array;
 
 /** A seed in the title counts this many times. */
@@ -25,7 +25,8 @@ interface Seed {
 
 /**
  * Scores texts by the seeds they hold, each once, a seed weighing the more the rarer it is among rows known to be of
- * other categories: ln(rows / rows with it).
+ * other categories: ln(rows / rows with it). The strength grows with the root of the sum of weights, and a category
+ * with more seeds than the median one is damped: it finds some in any text.
  * @param rowsWith training rows with a hashed n-gram, of `rows` in all.
  */
 export function prototypeScorer(
@@ -39,13 +40,23 @@ export function prototypeScorer(
     const start = seed.text.slice(0, startLength);
     byStart.set(start, [...(byStart.get(start) ?? []), seed]);
   }
+  const damping = dampings(prototypes);
   return (title, body) => {
     const evidence = new Float64Array(prototypes.length);
     const { head, whole } = classifierFields(title, body);
     for (const seed of seedsIn(head, byStart)) evidence[seed.owner]! += (titleFactor - 1) * seed.weight;
     for (const seed of seedsIn(whole, byStart)) evidence[seed.owner]! += seed.weight;
-    return evidence;
+    return evidence.map((sum, owner) => strengthScale * Math.sqrt(sum * damping[owner]!));
   };
+}
+
+const strengthScale = 0.7;
+const dampingPower = 0.3;
+
+function dampings(prototypes: readonly Prototype[]): Float64Array {
+  const sizes = Float64Array.from(prototypes, ({ seeds }) => Math.max(1, new Set(seeds).size));
+  const median = Float64Array.from(sizes).sort()[sizes.length >> 1] ?? 1;
+  return sizes.map((size) => (median / size) ** dampingPower);
 }
 
 function collectSeeds(
