@@ -65,7 +65,8 @@ export async function ingestFile(
     for await (const row of readRows(file, router.vocabulary)) {
       await router.take(row, basename(file));
       length += rowLength(row);
-      if (intake.waiting < batchSize && length < batchCharacters) continue;
+      const most = commits.isBusy ? 4 * batchSize : batchSize;
+      if (intake.waiting < most && length < batchCharacters) continue;
       if (intake.hasMapped) await commits.write(intake.waiting, length, () => router.flush());
       else if (intake.waiting >= mostUnmapped) break;
       length = 0;

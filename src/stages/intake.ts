@@ -84,6 +84,8 @@ export class Intake {
 
   /** Call it once, before the first row. */
   async prepare(): Promise<void> {
+    // Rows are written once and not read again: more would be memory for nothing.
+    await this.vault.run("set memory_limit = '400MB'");
     await this.vault.run('create temp table if not exists arriving_quarantine as from quarantine limit 0');
   }
 

@@ -21,25 +21,28 @@ const committed = async () =>
 describe('small writes', () => {
   it('are committed together once there are enough rows', async () => {
     const commits = new BatchedCommits(db, 10);
-    expect(await commits.write(4, 9, add(1))).toBe(false);
-    expect(await commits.write(4, 9, add(2))).toBe(false);
+    await commits.write(4, 9, add(1));
+    await commits.write(4, 9, add(2));
+    expect(commits.isBusy).toBe(false);
     expect(await committed()).toEqual([]);
-    expect(await commits.write(4, 9, add(3))).toBe(true);
-    expect(await committed()).toEqual([1, 2, 3]);
-    expect(await commits.commit()).toBe(false);
+    await commits.write(4, 9, add(3));
+    expect(commits.isBusy).toBe(true);
+    await expect.poll(committed).toEqual([1, 2, 3]);
+    expect(commits.isBusy).toBe(false);
   });
 
   it('are committed once they are long', async () => {
     const commits = new BatchedCommits(db, 10);
-    expect(await commits.write(1, 63_000_000, add(1))).toBe(false);
-    expect(await commits.write(1, 1_000_000, add(2))).toBe(true);
-    expect(await committed()).toEqual([1, 2]);
+    await commits.write(1, 63_000_000, add(1));
+    expect(commits.isBusy).toBe(false);
+    await commits.write(1, 1_000_000, add(2));
+    await expect.poll(committed).toEqual([1, 2]);
   });
 
   it('are committed when asked for', async () => {
     const commits = new BatchedCommits(db, 10);
     await commits.write(1, 9, add(1));
-    expect(await commits.commit()).toBe(true);
+    await commits.commit();
     expect(await committed()).toEqual([1]);
   });
 
@@ -52,8 +55,23 @@ describe('small writes', () => {
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    expect(await commits.commit()).toBe(false);
     await commits.write(2, 9, add(4));
+    await commits.commit();
     expect(await committed()).toEqual([1, 4]);
+  });
+
+  it('tell with the next call that the store could not commit them', async () => {
+    await db.run('create table once (n integer primary key)');
+    const commits = new BatchedCommits(db, 1);
+    // Two connections that put in the same key: the second to commit fails.
+    await other.run('begin transaction');
+    await other.run('insert into once values (1)');
+    await commits.write(0, 9, () => db.run('insert into once values (1)'));
+    await other.run('commit');
+    await commits.write(1, 9, add(1));
+    await expect(commits.commit()).rejects.toThrow(/once|constraint|conflict/i);
+    await commits.write(1, 9, add(2));
+    await commits.commit();
+    expect(await committed()).toEqual([2]);
   });
 });
