@@ -1,4 +1,4 @@
-import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 
 /** A column that people fill in. */
 export interface TemplateColumn {
@@ -25,24 +25,50 @@ const maxChoiceLength = 255;
 /** Stands for the time of writing, so that the same template gives the same bytes. */
 const fixedTime = new Date(Date.UTC(2000, 0, 1));
 
+const line = { style: 'thin', color: { rgb: 'B8C4CC' } } as const;
+const border = { top: line, right: line, bottom: line, left: line };
+const entryStyle: CellStyle = { numFmt: '@', border, alignment: { vertical: 'top', wrapText: true } };
+const headingStyle: CellStyle = {
+  ...{ numFmt: '@', border, font: { bold: true, color: { rgb: 'FFFFFF' } } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F5F7A' } },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+};
+const exampleStyle: CellStyle = { ...entryStyle, font: { color: { rgb: '5F6B73' } } };
+const titleStyle: CellStyle = { font: { bold: true, size: 14 } };
+
+/** Characters of a Latin font: room for a heading on one line, and for a long example on a few. */
+function widthOf({ heading, example }: TemplateColumn): number {
+  return Math.max(12, 2 * heading.length + 4, Math.min(44, 2 * example.length + 2));
+}
+
 /** A template as an .xlsx workbook: headings that stay in sight, lists to choose from, all cells text. */
 export async function writeTemplate({ sheet, columns, notesSheet, notes }: Template): Promise<Uint8Array> {
+  const cells = new Map<string, Partial<Cell>>();
+  columns.forEach(({ heading, example }, at) => {
+    cells.set(`0,${at}`, { value: heading, style: headingStyle });
+    cells.set(`1,${at}`, { value: example, style: exampleStyle });
+  });
   const form: WriteSheet = {
     name: sheet,
     // Text cells: Excel would turn numbers and dates into what it takes them for.
-    columns: columns.map(({ heading, example }) => ({
-      width: Math.max(12, 2 * Math.min(24, Math.max(heading.length, example.length)) + 2),
-      numFmt: '@',
-    })),
+    columns: columns.map((column) => ({ width: widthOf(column), style: entryStyle })),
     rows: [columns.map(({ heading }) => heading), columns.map(({ example }) => example)],
+    cells,
+    rowDefs: new Map([[0, { height: 26 }]]),
     freezePane: { rows: 1 },
     dataValidations: columns.flatMap(({ choices }, at) => validation(choices, at)),
+    pageSetup: {
+      ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      printTitlesRow: '$1:$1',
+    },
   };
   // One cell a line: several headings side by side would be taken for a table.
   const explained: WriteSheet = {
     name: notesSheet,
     columns: [{ width: 100 }],
     rows: [...notes, '', ...columns.map(explanation)].map((line) => [line]),
+    cells: new Map([['0,0', { value: notes[0] ?? '', style: titleStyle }]]),
+    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
   const properties = { creator: '民声', created: fixedTime, modified: fixedTime };
   return writeXlsx({ sheets: [form, explained], properties });
