@@ -6,7 +6,7 @@ import { type Job, jobSchema } from '../core/ingest/job.js';
 import { MinshengError } from '../errors.js';
 import type { Connector } from '../parts/connectors/connector.js';
 import { connectors } from '../parts/connectors/index.js';
-import { requireKey } from '../stages/ingest-job.js';
+import { prescribed, requireKey } from '../stages/ingest-job.js';
 import { paths } from '../store/store.js';
 
 /** A job file: the county's own, which run, or a shipped example, which shows how. */
@@ -55,7 +55,7 @@ export function readJob({ name, file }: JobFile): { job: Job; connector: Connect
     { ...jobSchema.properties, source: connector.schema },
     { additionalProperties: false },
   );
-  const job = { ...readYaml(file, whole), name } as Job;
+  const job = prescribed({ ...readYaml(file, whole), name } as Job, connector);
   requireKey(job, connector);
   return { job, connector };
 }

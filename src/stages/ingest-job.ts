@@ -2,11 +2,13 @@ import { basename } from 'node:path';
 import type { Vocabulary } from '../core/ingest/headings.js';
 import type { Job } from '../core/ingest/job.js';
 import { prescribedMapping, recognisedMapping } from '../core/ingest/job-mapping.js';
+import { rowLength } from '../core/ingest/source.js';
 import { MinshengError } from '../errors.js';
-import type { Connector, Cursor, SourceBatch } from '../parts/connectors/connector.js';
+import type { Connector, ConnectorTools, Cursor, SourceBatch } from '../parts/connectors/connector.js';
 import { loadVocabulary } from '../parts/readers/vocabulary.js';
 import type { Db } from '../store/db.js';
 import { sqlFile } from '../store/sql.js';
+import { BatchedCommits } from './batched-commits.js';
 import { RowRouter } from './handling-router.js';
 import { announced } from './ingest-file.js';
 import { readRows } from './ingest-files.js';
@@ -48,18 +50,31 @@ export async function ingestJob(
   await intake.prepare();
   const router = new RowRouter(vault, intake, tools.storeDir, now);
   const cursor = job.complete === true ? null : await storedCursor(vault, job.name);
-  let origin = '';
-  for await (const batch of readBatches(connector, job, cursor, tools, router.vocabulary)) {
-    intake.open(batch);
-    if (batch.origin !== origin) intake.openFile();
-    origin = batch.origin;
-    for (const row of batch.rows) await router.take(row, batch.origin);
-    await vault.transaction(async () => {
-      await router.flush();
-      await vault.run(sqlFile('stages/keep-cursor'), {
-        ...{ job: job.name, cursor: JSON.stringify(batch.cursor), now },
+  const world = connectorTools(job, tools, router.vocabulary);
+  const commits = new BatchedCommits(vault);
+  let [origin, place] = ['', ''];
+  try {
+    for await (const batch of connector.read(job.source, cursor, world)) {
+      intake.open(batch);
+      if (batch.origin !== origin) intake.openFile();
+      origin = batch.origin;
+      for (const row of batch.rows) await router.take(row, batch.origin);
+      const reached = JSON.stringify(batch.cursor);
+      const isFurther = reached !== place;
+      place = reached;
+      const length = batch.rows.reduce((sum, row) => sum + rowLength(row), 0);
+      await commits.write(batch.rows.length, length, async () => {
+        await router.flush();
+        if (isFurther)
+          await vault.run(sqlFile('stages/keep-cursor'), { job: job.name, cursor: reached, now });
       });
-    });
+      // Within a file the place stays: its rows may wait for one another.
+      if (!isFurther) continue;
+      await commits.commit();
+      connector.stored?.(batch.cursor, world);
+    }
+  } finally {
+    await commits.commit();
   }
   const gone = job.complete === true ? await markGone(vault, job.name, [...intake.arrived], now) : 0;
   return { ...intake.counts, gone };
@@ -71,13 +86,16 @@ export function readBatches(
   job: Job,
   cursor: Cursor,
   tools: JobTools,
-  vocabulary: Vocabulary = loadVocabulary(tools.storeDir),
 ): AsyncGenerator<SourceBatch> {
-  return connector.read(job.source, cursor, {
+  return connector.read(job.source, cursor, connectorTools(job, tools, loadVocabulary(tools.storeDir)));
+}
+
+function connectorTools(job: Job, tools: JobTools, vocabulary: Vocabulary): ConnectorTools {
+  return {
     ...{ job: job.name, baseDir: tools.storeDir, secret: tools.secret, now: tools.now },
     ...{ sleep: tools.sleep, random: tools.random, say: tools.say, signal: tools.signal },
     readFile: (file) => readRows(file, vocabulary),
-  });
+  };
 }
 
 /** How each table of a job's source becomes messages. @throws MinshengError `job-invalid` where rows would have no key. */
@@ -134,6 +152,20 @@ async function countGone(vault: Db, source: string): Promise<number> {
     source,
   });
   return row?.n ?? 0;
+}
+
+/**
+ * Where the connector itself says how rows become messages, the job must not, and it may have to have one name.
+ * @throws MinshengError `job-invalid`.
+ */
+export function prescribed(job: Job, { name, mapping, onlyJob }: Connector): Job {
+  const refuse = (problem: string) => new MinshengError('job-invalid', { job: job.name, problem });
+  if (onlyJob !== undefined && job.name !== onlyJob)
+    throw refuse(`${name} 来源的任务文件只能叫 ${onlyJob}.yaml，否则每件意见会存两次`);
+  if (mapping === undefined) return job;
+  const given = (['mapping', 'station', 'complete'] as const).find((key) => job[key] !== undefined);
+  if (given !== undefined) throw refuse(`${name} 来源的内容自带字段和站点，不要写 ${given}`);
+  return { ...job, mapping };
 }
 
 /** A job whose rows can be told apart by nothing would double them at each run. @throws MinshengError `job-invalid`. */

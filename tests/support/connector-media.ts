@@ -1,5 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pushedDigest } from '../../src/core/ingest/pushed.js';
 import type { Connector } from '../../src/parts/connectors/connector.js';
 import { http } from '../../src/parts/connectors/http.js';
+import { push } from '../../src/parts/connectors/push.js';
 import { sql } from '../../src/parts/connectors/sql.js';
 import { json, startHttp } from './http-source.js';
 import { type DatabaseServer, hasMariadb, startMariadb } from './mariadb.js';
@@ -16,6 +21,8 @@ export interface MediumRow {
 /** Something a connector reads, filled by a test. */
 export interface Medium {
   readonly source: unknown;
+  /** The folder that stands for the store's, where the connector reads in it. */
+  readonly baseDir?: string;
   fill(rows: readonly MediumRow[]): Promise<void>;
   stop(): Promise<void>;
 }
@@ -27,6 +34,8 @@ export interface ConnectorCase {
   readonly isPresent: boolean;
   /** Texts that the medium itself can carry. */
   readonly oddTexts: readonly string[];
+  /** What the columns are called, where the source has headings of its own. */
+  readonly columns?: Readonly<Record<keyof MediumRow, string>>;
   readonly start: () => Promise<Medium>;
 }
 
@@ -47,7 +56,40 @@ export const connectorCases: readonly ConnectorCase[] = [
   }),
   databaseCase('mysql', hasMariadb, startMariadb, ['a\u0000b']),
   databaseCase('postgresql', hasPostgres, startPostgres, []),
+  pushCase(),
 ];
+
+/** A spool of which each segment holds ten requests, of one, two and three messages in turn. */
+function pushCase(): ConnectorCase {
+  const oddTexts = [...everywhere, 'a\u0000b', '\ud800', '\udc00x', '（示例）'];
+  const columns = { id: '编号', title: '标题', updated: '提交时间' };
+  const start = async (): Promise<Medium> => {
+    const baseDir = mkdtempSync(join(tmpdir(), 'minsheng-spool-'));
+    return {
+      ...{ baseDir, source: { connector: 'push' } },
+      fill: async (rows) => {
+        rmSync(join(baseDir, 'spool'), { recursive: true, force: true });
+        mkdirSync(join(baseDir, 'spool'));
+        const lines: string[] = [];
+        for (let at = 0; at < rows.length; at += 1 + ((lines.length - 1) % 3)) {
+          lines.push(pushedLine(rows.slice(at, at + 1 + (lines.length % 3))));
+        }
+        for (let at = 0; at < lines.length; at += 10) {
+          const name = `20260601-0000${String(at).padStart(2, '0')}-000.jsonl`;
+          writeFileSync(join(baseDir, 'spool', name), lines.slice(at, at + 10).join(''));
+        }
+      },
+      stop: async () => rmSync(baseDir, { recursive: true, force: true }),
+    };
+  };
+  return { name: 'push', connector: push, isPresent: true, oddTexts, columns, start };
+}
+
+function pushedLine(rows: readonly MediumRow[]): string {
+  const messages = rows.map(({ id, title, updated }) => ({ key: String(id), title, submitted_at: updated }));
+  const about = { at: '2026-06-01T00:00:00.000Z', station: '', called: '望云站', token: 'ab12cd34' };
+  return `${JSON.stringify({ ...about, request: null, digest: pushedDigest(messages), messages })}\n`;
+}
 
 function httpCase(name: string, paging: unknown): ConnectorCase {
   const oddTexts = [...everywhere, 'a\u0000b', '\ud800', '\udc00x'];

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
+import { pushJob } from '../../core/ingest/pushed.js';
+import { jobFiles, jobsFolder } from '../../pipeline/jobs.js';
 import { storeVersion } from '../../store/schema.js';
 import { findSnapshot, snapshotNumbers } from '../../store/snapshot.js';
+import { waitingMessages } from '../../store/spool.js';
 import { corruptState, replayState } from '../../store/state-log.js';
 import { requireStore, storeOwner } from '../../store/store.js';
 import { type Command, storeDir, storeOption, type Terminal } from '../command.js';
@@ -40,6 +43,8 @@ const command: Command = {
         `  意见 ${messages?.rows ?? 0}，事项 ${issues?.rows ?? 0}，建议途径 ${recommendations?.rows ?? 0}`,
       );
     }
+    const waiting = await waitingMessages(dir);
+    if (waiting > 0) terminal.out(waitingLine(dir, waiting));
     printRuns(runs.entries, terminal);
     const corrupt = corruptState(dir);
     for (const { kind, line } of corrupt) {
@@ -49,12 +54,22 @@ const command: Command = {
       store: dir,
       writing: owner ?? null,
       snapshot: manifest ?? null,
+      waiting,
       runs: runs.entries.slice(-shownRuns),
       corrupt,
     });
     return 0;
   },
 };
+
+/** What was pushed and is in no vault yet, and what takes it in. */
+function waitingLine(dir: string, waiting: number): string {
+  const hasJob = jobFiles(dir).some(({ name, isExample }) => name === pushJob && !isExample);
+  const next = hasJob
+    ? `由任务 ${pushJob} 收入`
+    : `还没有收它们的任务：把样例 ${pushJob}.yaml 放进 ${jobsFolder(dir)}`;
+  return `站点推送的意见有 ${waiting} 件在等（${next}）。`;
+}
 
 function printRuns(runs: readonly RunEntry[], terminal: Terminal): void {
   if (runs.length === 0) return;

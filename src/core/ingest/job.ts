@@ -79,7 +79,7 @@ export const jobSchema = Type.Object(
     title: Type.Optional(Type.String({ minLength: 1, description: '给人看的名称' })),
     source: Type.Object(
       { connector: Type.String() },
-      { description: '从哪里取；connector 是 files、http 或 sql' },
+      { description: '从哪里取；connector 是 files、http、sql 或 push' },
     ),
     station: Type.Optional(Type.String({ description: '全部意见属于这个站点（名称、编号或别名）' })),
     mapping: Type.Optional(mappingSchema),

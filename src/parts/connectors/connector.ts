@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import type { JobMapping } from '../../core/ingest/job.js';
 import type { ReadProblem, SourceRow } from '../../core/ingest/source.js';
 
 /** Where a source was read up to: plain JSON, kept with the rows it covers. */
@@ -50,10 +51,16 @@ export interface Connector {
   readonly schema: TSchema;
   /** Whether rows can only be told apart by a key of their own, so that a job must name one. */
   readonly needsKey: boolean;
+  /** How its rows become messages, where the source is of our own making; a job must then prescribe nothing. */
+  readonly mapping?: JobMapping;
+  /** The one name its job may have, where a second job would store every message twice. */
+  readonly onlyJob?: string;
   /**
    * Rows from where `cursor` points, null for the beginning, in an order in which a cursor covers all before it.
    * @param source the job's `source` section, checked against `schema`.
    * @throws MinshengError for what no retry mends; what was yielded before stays stored.
    */
   read(source: unknown, cursor: Cursor, tools: ConnectorTools): AsyncGenerator<SourceBatch>;
+  /** Told after each batch that all before the cursor is stored. Rows not told of must still be there for a next run. */
+  stored?(cursor: Cursor, tools: ConnectorTools): void;
 }
