@@ -22,6 +22,7 @@ const patternSchema = Type.Object(
     weight: Type.Number({ exclusiveMinimum: 0, maximum: 1 }),
     in: Type.Optional(fieldSchema),
     unless: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
+    near: Type.Optional(Type.String({ minLength: 1 })),
   },
   strict,
 );
@@ -48,6 +49,8 @@ const entrySchema = Type.Object(
 export const signalLexiconSchema = Type.Object(
   {
     context: Type.Integer({ minimum: 0 }),
+    /** Characters on either side, sentences notwithstanding, within which a pattern's `near` must stand; default 40. */
+    reach: Type.Optional(Type.Integer({ minimum: 0 })),
     appeal_fallback: Type.String({ minLength: 1 }),
     /** Words that say nothing: a message of nothing else is junk. */
     fillers: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
@@ -66,6 +69,7 @@ export interface CompiledPattern {
   readonly weight: number;
   readonly in: SignalField;
   readonly unless: readonly RegExp[];
+  readonly near: RegExp | undefined;
 }
 
 export interface CompiledEntry {
@@ -109,6 +113,7 @@ export function compileLexicon(lexicon: SignalLexicon): readonly CompiledEntry[]
         weight: pattern.weight,
         in: pattern.in ?? 'any',
         unless: [...unless, ...(pattern.unless ?? [])].map((source) => regexp(source, 'u')),
+        near: pattern.near === undefined ? undefined : regexp(pattern.near, 'u'),
       })),
       dampers: dampers.map((d) => ({ match: regexp(d.match, 'u'), factor: d.factor, in: d.in ?? 'any' })),
     }),
@@ -134,7 +139,7 @@ export function checkLexicon(lexicon: SignalLexicon): string[] {
     const sources = [
       ...(needs === undefined ? [] : [needs]),
       ...unless,
-      ...patterns.flatMap((pattern) => [pattern.match, ...(pattern.unless ?? [])]),
+      ...patterns.flatMap(({ match, unless: not = [], near }) => [match, ...not, ...(near ? [near] : [])]),
       ...dampers.map((damper) => damper.match),
     ];
     for (const source of sources) {

@@ -27,7 +27,7 @@ export function detectSignals(title: string, body: string, lexicon: SignalLexico
   const texts: Texts = { title, body, any: body === '' ? title : `${title}\n${body}` };
   const scored = compileLexicon(lexicon).map((entry) => ({
     entry,
-    signal: score(entry, texts, lexicon.context),
+    signal: score(entry, texts, lexicon),
   }));
   const reached = scored.filter(({ entry, signal }) => signal.score > 0 && signal.score >= entry.threshold);
   const best = new Map<SignalKind, Signal>();
@@ -51,30 +51,38 @@ function nothing(title: string, body: string): Signal {
   return { kind: 'junk', value: '没有内容', score: 1, evidence: [title, body].filter((text) => text !== '') };
 }
 
-function score(entry: CompiledEntry, texts: Texts, context: number): Signal {
-  const found: { weight: number; words: string }[] = [];
+function score(entry: CompiledEntry, texts: Texts, lexicon: SignalLexicon): Signal {
+  const found: { weight: number; words: readonly string[] }[] = [];
   const patterns = entry.needs === undefined || entry.needs.test(texts.any) ? entry.patterns : [];
   for (const pattern of patterns) {
-    const words = firstMatch(pattern, texts[pattern.in], context);
+    const words = firstMatch(pattern, texts[pattern.in], lexicon);
     if (words !== undefined) found.push({ weight: pattern.weight, words });
   }
   let doubt = 1;
   for (const { weight } of found) doubt *= 1 - weight;
   let total = 1 - doubt;
   for (const damper of entry.dampers) if (damper.match.test(texts[damper.in])) total *= damper.factor;
-  const ordered = found.sort((a, b) => b.weight - a.weight).map(({ words }) => words);
+  const ordered = found.sort((a, b) => b.weight - a.weight).flatMap(({ words }) => words);
   const { kind, value } = entry;
   return { kind, value, score: Math.round(total * 1000) / 1000, evidence: [...new Set(ordered)] };
 }
 
-function firstMatch(pattern: CompiledPattern, text: string, context: number): string | undefined {
-  const { match } = pattern;
+/** The words of the first match that stands, and those that stand near it; `undefined` where none does. */
+function firstMatch(
+  { match, unless, near }: CompiledPattern,
+  text: string,
+  { context, reach = 40 }: SignalLexicon,
+): string[] | undefined {
   // Not matchAll: it copies the expression at each call, which costs more than the search.
   match.lastIndex = 0;
   for (let found = match.exec(text); found !== null; found = match.exec(text)) {
     const [words] = found;
-    const around = surroundings(text, found.index, found.index + words.length, context);
-    if (!pattern.unless.some((unless) => unless.test(around))) return words;
+    const end = found.index + words.length;
+    const close = near?.exec(text.slice(Math.max(0, found.index - reach), end + reach));
+    if (close !== null) {
+      const around = surroundings(text, found.index, end, context);
+      if (!unless.some((one) => one.test(around))) return close === undefined ? [words] : [words, close[0]];
+    }
     if (words === '') match.lastIndex += 1;
   }
   return undefined;

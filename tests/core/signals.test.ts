@@ -108,6 +108,24 @@ describe('detectSignals', () => {
     expect(detectSignals('臭', '假如梨坏', tiny)).toHaveLength(1);
   });
 
+  it('counts a pattern only where what it needs stands near, and names both as evidence', () => {
+    const nearby: SignalLexicon = {
+      ...tiny,
+      reach: 4,
+      signals: [
+        {
+          kind: 'urgent',
+          value: '紧急',
+          threshold: 0.5,
+          patterns: [{ match: '坏', near: '梨', weight: 0.5 }],
+        },
+      ],
+    };
+    expect(detectSignals('', '梨。都坏了', nearby)[1]).toMatchObject({ score: 0.5, evidence: ['坏', '梨'] });
+    expect(detectSignals('', '梨是我昨天买来的，坏了', nearby)).toHaveLength(1);
+    expect(detectSignals('', '桃子坏了。我昨天买的桃子，坏掉的梨', nearby)[1]).toMatchObject({ score: 0.5 });
+  });
+
   it('names a pattern that cannot be compiled and a word group that is missing', () => {
     const [entry] = tiny.signals;
     const broken: SignalLexicon = {
@@ -118,11 +136,12 @@ describe('detectSignals', () => {
           patterns: [
             { match: '(', weight: 0.5 },
             { match: '{herb}', weight: 0.5 },
+            { match: '梨', near: '[', weight: 0.5 },
           ],
         },
       ],
     };
-    expect(checkLexicon(broken)).toHaveLength(2);
+    expect(checkLexicon(broken)).toHaveLength(3);
     expect(() => compileLexicon(broken)).toThrow();
     expect(checkLexicon(lexicon)).toEqual([]);
   });

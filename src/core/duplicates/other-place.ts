@@ -1,3 +1,4 @@
+import { isCommonWord } from '../places/common-words.js';
 import type { Located, PlaceKey } from './located.js';
 import { numberSwapped } from './numbered-places.js';
 import { type Substitution, substitutions } from './substitutions.js';
@@ -77,6 +78,30 @@ const ADDRESSED = /书记|领导|[市县省区局处科厅部院校]长|主任|�
 
 const REGION = /(?:[省市县区镇乡]|街道)$/;
 
+/** Nouns that end or follow a place's name within three characters of the sign that tells it from another. */
+const LOCALITY =
+  /^.{0,3}?(?:公墓|陵园|健身|影城|大学|图书馆|坟山|山|岭|坡|湾|桥|街|巷|路|河|沟|塘|坝|墩|圩|埂|坪|湖|潭|井|崖|峰|洲|岛)/;
+
+/** Whether one sign of a name before such a noun is exchanged (曹家湾, 刘家湾). */
+function signSwapped({ before, after, beforeAt }: Substitution, text: string): boolean {
+  return before.length === 1 && after.length === 1 && LOCALITY.test(text.slice(beforeAt + 1, beforeAt + 6));
+}
+
+/** Whether one region is exchanged for another of its level. */
+function regionSwapped({ before, after }: Substitution): boolean {
+  return /^.+[县区]$/.test(before) && /^.+[县区]$/.test(after);
+}
+
+const ARABIC = /^\d+$/;
+const CHINESE = /^[零一二两三四五六七八九十百千万]+$/;
+
+/** Whether two stretches say the same in other words: a number in other digits, or one everyday word for another. */
+function isRewording(before: string, after: string): boolean {
+  if ((ARABIC.test(before) && CHINESE.test(after)) || (CHINESE.test(before) && ARABIC.test(after)))
+    return true;
+  return isCommonWord(before) && isCommonWord(after);
+}
+
 /** Whether one stretch names a region and the other a region of another level: both may hold. */
 function regionsNest(before: string, after: string): boolean {
   return REGION.test(before) && REGION.test(after) && before.at(-1) !== after.at(-1);
@@ -100,6 +125,7 @@ function wordSwapped(changes: readonly Substitution[], length: number): boolean 
       WORD.test(after) &&
       !ADDRESSED.test(before + after) &&
       !regionsNest(before, after) &&
+      !isRewording(before, after) &&
       ![...before].some((sign) => after.includes(sign)),
   );
   const kinds = new Set(swaps.map(({ before, after }) => `${before}\u0000${after}`));
@@ -114,8 +140,10 @@ function wordSwapped(changes: readonly Substitution[], length: number): boolean 
 export function otherPlace(a: Located, b: Located): boolean {
   if (titlesDiffer(a, b)) return true;
   const changes = substitutions(a.aligned, b.aligned) ?? [];
+  const isShort = Math.min(a.aligned.length, b.aligned.length) <= SHORT;
   return (
     bodiesDiffer(a, b, changes) ||
+    (isShort && changes.some((change) => regionSwapped(change) || signSwapped(change, a.aligned))) ||
     changes.some((change) => directionSwapped(change) || numberSwapped(change, a.aligned, b.aligned)) ||
     wordSwapped(changes, Math.min(a.aligned.length, b.aligned.length))
   );

@@ -24,17 +24,14 @@ const PHASE = /^(?:第?[一二三四五六七八九十\d]{1,2}期)/;
 const TRANSPORT = /地铁|公交|号线|高铁|城铁|轻轨|站台|站点/;
 
 /** The name that ends with a suffix, if one stands there. */
-function nameWith(
-  { at, word, suffix }: FoundSuffix,
-  text: string,
-  stationsMeant: boolean,
-): Candidate | undefined {
+function nameWith(found: FoundSuffix, text: string, stationsMeant: boolean): Candidate | undefined {
+  const { at, word, suffix } = found;
   if ((word === '站' && !stationsMeant) || text[at - 1] === word) return undefined;
   const end = at + word.length;
   const everyday = everydayNameStart(text, at, word);
   const start = suffix.kind === 'road' && everyday !== undefined ? everyday : leftBorder(text, at, LONGEST);
   const missing = at - start < suffix.core || isGenericName(text.slice(start, end), word);
-  const from = missing ? (regionBefore(text, start, at, suffix.kind) ?? everyday) : start;
+  const from = missing ? (regionBefore(text, found) ?? everyday) : start;
   if (from === undefined || (suffix.weak && !speaksOfHousing(text, from, end))) return undefined;
   const phase = suffix.kind === 'estate' ? (PHASE.exec(text.slice(end, end + 4))?.[0].length ?? 0) : 0;
   return { start: from, end: end + phase, kind: suffix.kind, rank: suffix.weak ? 1 : 2 };

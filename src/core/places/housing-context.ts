@@ -16,7 +16,7 @@ export function speaksOfHousing(text: string, start: number, end: number): boole
 const TRIGGER = /(?:的?(?:业主|楼盘)|第?[一二三四五六七八九十]{1,2}期(?![间末望货限刊]))/g;
 
 /** Ends of counts and of descriptions of people, after which 业主 names no estate. */
-const NO_NAME = /(?:[户房栋者的人名位些区]|部分|交房|公司)$|\d/;
+const NO_NAME = /(?:[户房栋者的人名位些区向帮为对和与把给证病权验事性台]|部分|交房|公司)$|\d/;
 
 /** Names without any suffix, known by what follows them (美景天城的业主). */
 export function namesBeforeHousing(text: string): Span[] {

@@ -10,17 +10,24 @@ const WORDS = new Set(
     '其他 其它 附属的 承建 业主 居民 村民 群众 市民 学生 家长 书记 市长 局长 县长 区长 领导 政府 部门 开发商 物业 小区内 号线 地铁 公交 轻轨 租住 购房 买房 房子 项目 楼盘 期间 不能 没有 已经 正在 将在 一直 经常 严重 非法 违规 违法 ' +
     '擅自 私自 强制 强迫 欺骗 欺诈 虚假 宣传 销售 经营 开设 开办 成立 注册 承包 出租 出售 转让 抵押 办理 申请 报名 入学 上学 读书 上班 工作 从事 担任 退休 下岗 建议在 建议将 建议把 打造 设立 设置 打通 连接 衔接 拓宽 扩建 新建 维修 重修 提质 贯通 ' +
     '旁的 边的 附近的 隶属 归属 户籍 户口 迁入 迁到 搬到 搬迁 回到 来到 去到 走到 开到 直到 致电 联系 告知 答复 回复 通知 发布 公布 公示 导致 造成 影响 引起 发生 出现 存在 请把 请将 麻烦 急需 急盼 何时 几时 啥时 ' +
-    '出台 落实 保障 确保 维护 保护 呼吁 恳请 恳求 敬请 求助 求解 盼望 期盼 质疑 怀疑 揭露 控告 状告 曝光 申诉 上访 讨要 拖欠 挪用 骗取 套取 贪污 克扣 不知 听说 得知 据说 看到 发现 认为 觉得 以为 感谢 表扬 赞扬 好评'
+    '出台 落实 保障 确保 维护 保护 呼吁 恳请 恳求 敬请 求助 求解 盼望 期盼 质疑 怀疑 揭露 控告 状告 曝光 申诉 上访 讨要 拖欠 挪用 骗取 套取 贪污 克扣 不知 听说 得知 据说 拉通 入读 进修 违犯 直通 连通 奔赴 移送 评论 踢出 内建 会建 另大 乱建 拟建 办个 丢入 丢进 竞选 个别 独居 听起 教唆 借鉴 有如 保卫 弥补 换个 扬言 并有 设有 善待 理性 上幼 奔向 告诉 争夺 率领 看到 发现 认为 觉得 以为 感谢 表扬 赞扬 好评'
   ).split(' '),
 );
 
 /** Single characters that never begin or stand inside a name's first part. */
 const HARD = new Set(
-  '的在是了着我您你他她它们这该请对把被从去往就也还及与跟住等且而因但或让给将于由没不至离距沿若仅只每各某此哪吗呢吧啊以其者则非却已刚才又再很太更最据问找买租叫说称求挨靠临欠逼、，。到旁侧',
+  '的在是了着我您你他她它们这该请对把被从去往就也还及与跟住等且而因但或让给将于由没不至离距沿若仅只每各某此哪吗呢吧啊以其者则非却已刚又再很太更最据问找买租叫说称求挨靠临欠逼、，。到旁侧',
 );
 
 /** Single characters that are a border only after another word, as they also begin names (和平路, 向阳村). */
-const SOFT = new Set('和同向过经为有上下前后当都被起内外');
+const SOFT = new Set('才和同向过经为有上下前后当都被起内外');
+
+/** Pairs that begin names although their first character is a preposition or an adverb elsewhere. */
+const BEGINNINGS = new Set(
+  '将军 太平 太和 太阳 太湖 太子 太白 太极 临江 临河 临湖 临海 临港 沿江 沿河 沿湖 沿海 靠山 把总 再兴'.split(
+    ' ',
+  ),
+);
 
 /** Measure words and dates: a border after a number or a pointing word only (一条, 该处, 5月), since 张家村 has one too. */
 const MEASURES = new Set('条间家座栋所处些种个次年月日号点里');
@@ -28,6 +35,9 @@ const COUNTING = /[一二两三四五六七八九十几多每各这那某整数\
 
 /** A region code of anonymised data. */
 const CODE = /[A-Z]\d{0,2}[市区县州]$/;
+
+/** A number and its point before an item of a list (2.小区). */
+const LISTED = /\d[.．]$/;
 
 const NAME_SIGN = /[\u3400-\u9FFFA-Za-z0-9·.•]/;
 
@@ -59,7 +69,9 @@ function isSoftBorder(text: string, at: number, end: number): boolean {
 /** Whether a name that ends at `end` must begin at `at`, by what stands before `at`. */
 function isBorder(text: string, at: number, end: number): boolean {
   const sign = text[at - 1] ?? '';
-  if (!NAME_SIGN.test(sign)) return true;
+  if (end - at >= 2 && BEGINNINGS.has(text.slice(at, at + 2))) return true;
+  if (BEGINNINGS.has(text.slice(at - 1, at + 1)) || BEGINNINGS.has(text.slice(at - 2, at))) return false;
+  if (!NAME_SIGN.test(sign) || (sign === '.' && LISTED.test(text.slice(at - 2, at)))) return true;
   if (
     HARD.has(sign) ||
     (isRegionSign(sign) && CODE.test(text.slice(Math.max(0, at - 4), at))) ||

@@ -79,6 +79,26 @@ describe('findPlaces', () => {
     ]);
   });
 
+  it('takes signs that are function words elsewhere for part of a name', () => {
+    expect(names('振才路坑洼，沿江路、太湖路和将军路也一样')).toEqual([
+      '振才路',
+      '沿江路',
+      '太湖路',
+      '将军路',
+    ]);
+    expect(names('我刚才路过，部门将修路，请将柳岸路拓宽')).toEqual(['柳岸路']);
+  });
+
+  it('names a school of its kind by the region before it, and nothing of which a region has many', () => {
+    expect(names('云溪县第一中学和云溪县保险职业学院')).toEqual(['云溪县第一中学', '云溪县保险职业学院']);
+    expect(names('A7县医学院')).toEqual(['A7县医学院']);
+    expect(names('A7县公园、A7县城乡、A7县幼儿园')).toEqual(['A7县', 'A7县', 'A7县']);
+  });
+
+  it('takes neither the number of a list nor that of a bus for a name', () => {
+    expect(names('1.小区没有路灯 2.小区太乱，坐16路到柳浦小学')).toEqual(['柳浦小学']);
+  });
+
   it('gives spans in order, inside the text and without overlaps', () => {
     const piece = fc.constantFrom(
       '丽景苑',
@@ -125,6 +145,11 @@ describe('foldPlace', () => {
       'A7县丽景苑',
       '丽景苑3期小区',
       '丽景苑第二期5栋',
+      '丽景苑一期',
+      '丽景苑B区',
+      '丽景苑安置小区',
+      '丽景苑12号楼',
+      '云溪县丽景苑',
     ]) {
       expect(foldPlace(name)).toBe('丽景苑');
     }
