@@ -1,4 +1,6 @@
 import { fileErrors } from './errors/files.js';
+import { maskErrors } from './errors/mask.js';
+import { messageErrors } from './errors/message.js';
 import { pushErrors } from './errors/push.js';
 import { sourceErrors } from './errors/source.js';
 
@@ -212,6 +214,8 @@ const catalogue = {
   ...fileErrors,
   ...sourceErrors,
   ...pushErrors,
+  ...messageErrors,
+  ...maskErrors,
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof catalogue;

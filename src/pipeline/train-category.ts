@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeArrays, encodeHeader } from '../core/classify/codec.js';
+import type { CategoryModel } from '../core/classify/model.js';
 import { trainCategory } from '../core/classify/train.js';
 import { categoryCard } from './category-card.js';
 import { readCategoryGold } from './category-gold.js';
@@ -28,14 +29,17 @@ export function trainCategoryFile(options: TrainCategoryOptions): CategoryEvalua
     prepared,
     heldOut,
   );
-  const arrays = encodeArrays(model);
-  const version = createHash('sha256').update(arrays).digest('hex').slice(0, 12);
+  const { version, arrays, header } = weightFiles(model);
   mkdirSync(options.out, { recursive: true });
   writeFileSync(join(options.out, 'weights.bin'), arrays);
-  writeFileSync(
-    join(options.out, 'model.json'),
-    `${JSON.stringify(encodeHeader(model, version), undefined, 2)}\n`,
-  );
+  writeFileSync(join(options.out, 'model.json'), header);
   writeFileSync(join(options.out, 'README.md'), categoryCard(model, version, evaluation, arrays.length));
   return evaluation;
+}
+
+/** What stands in `weights.bin` and `model.json` of a model; its version is a hash of the arrays. */
+export function weightFiles(model: CategoryModel): { version: string; arrays: Uint8Array; header: string } {
+  const arrays = encodeArrays(model);
+  const version = createHash('sha256').update(arrays).digest('hex').slice(0, 12);
+  return { version, arrays, header: `${JSON.stringify(encodeHeader(model, version), undefined, 2)}\n` };
 }

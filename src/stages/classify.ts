@@ -1,9 +1,12 @@
 import { dataFile, fileDigest, readYaml } from '../config.js';
+import { labelsInEffect } from '../core/decisions/labels.js';
 import { type SignalLexicon, signalLexiconSchema } from '../core/signal-lexicon.js';
 import { detectSignals } from '../core/signals.js';
-import { taxonomySchema } from '../core/taxonomy.js';
+import { flatten, taxonomySchema } from '../core/taxonomy.js';
 import { classifiers } from '../parts/classifiers/index.js';
 import type { Db } from '../store/db.js';
+import { replayState } from '../store/state-log.js';
+import type { Store } from '../store/store.js';
 import { readAhead } from './read-ahead.js';
 import { requirePart } from './require-part.js';
 import type { Stage } from './stage.js';
@@ -24,7 +27,7 @@ export const classify: Stage = {
   reads: ['messages'],
   writes: ['labels', 'signals'],
   defaults: { part: 'linear', weights: 'pipelines/weights/category' },
-  async run({ store, progress }, params) {
+  async run({ store, progress, say }, params) {
     const files = {
       taxonomy: dataFile('pipelines/taxonomy.yaml', store.dir),
       lexicon: dataFile('pipelines/lexicons/signals.yaml', store.dir),
@@ -51,12 +54,30 @@ export const classify: Stage = {
     } finally {
       reading.close(false);
     }
+    const names = flatten(taxonomy, 1).map(({ name }) => name);
+    const obeyed = await obeyPeople(store, names);
+    if (obeyed > 0) say(`有 ${obeyed} 件意见的类别由人定，照办。`);
     for (const table of ['labels', 'signals']) {
       await store.db.run(`delete from ${table} where message_id not in (select message_id from messages)`);
     }
     return { classified: done };
   },
 };
+
+/**
+ * Puts people's labels in the place of the model's. Their rows are nobody's work but a person's, so that the next run
+ * classifies these messages anew: a label taken back leaves the model's. @returns how many there are.
+ */
+async function obeyPeople({ db, dir }: Store, names: readonly string[]): Promise<number> {
+  const decided = [...labelsInEffect(replayState<object>(dir, 'decisions').entries).values()];
+  const known = decided.filter(({ category }) => names.includes(category));
+  await db.file('stages/obey-labels', {
+    ids: known.map(({ target }) => target),
+    categories: known.map(({ category }) => category),
+  });
+  const people = "select count(*) as n from labels where made_by = 'person'";
+  return (await db.one<{ n: number }>(people))?.n ?? 0;
+}
 
 async function replaceLabels(
   db: Db,

@@ -50,7 +50,7 @@ interface Wanted {
   readonly isBare: boolean;
 }
 
-type Settings = Pick<CleanSettings, 'cleaner' | 'anonymous' | 'stations'>;
+type Settings = Pick<CleanSettings, 'cleaner' | 'anonymous' | 'stations' | 'masking'>;
 
 const batchSize = 2000;
 
@@ -86,10 +86,10 @@ export function cleanStep(
   raw: RawStep,
   messageId: string,
   author: string | null,
-  { anonymous }: Pick<CleanSettings, 'anonymous'>,
+  { anonymous, masking }: Pick<CleanSettings, 'anonymous' | 'masking'>,
 ): Value[] {
   const readable = (text: string | null) =>
-    text === null ? null : hideAuthor(mask(normalise(text)).text, author, anonymous);
+    text === null ? null : hideAuthor(mask(normalise(text), masking).text, author, anonymous);
   const { step_id, step, happened_at, organ, text, satisfaction, source } = raw;
   return [step_id, messageId, step, happened_at, readable(organ), readable(text), satisfaction, source];
 }

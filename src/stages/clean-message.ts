@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { mask } from '../core/mask/mask.js';
+import { type MaskOptions, mask } from '../core/mask/mask.js';
 import { findPlaces, type PlaceSpan } from '../core/places/find-places.js';
 import { authorIdentity, hideAuthor } from '../core/text/author.js';
 import { normalise } from '../core/text/normalise.js';
@@ -29,6 +29,7 @@ export interface CleanSettings {
   readonly salt: string;
   readonly cleaner: string;
   readonly anonymous: ReadonlySet<string>;
+  readonly masking: MaskOptions;
   readonly stations: ReadonlyMap<string, { id: string; town: string | null }>;
 }
 
@@ -67,7 +68,7 @@ function readable(
   author: string | null,
   settings: CleanSettings,
 ): { text: string; masked: number } {
-  const masked = mask(normalise(text));
+  const masked = mask(normalise(text), settings.masking);
   return { text: hideAuthor(masked.text, author, settings.anonymous), masked: masked.spans.length };
 }
 

@@ -4,6 +4,7 @@ import { foldDuplicates } from '../core/duplicates/fold-duplicates.js';
 import type { Db } from '../store/db.js';
 import type { Store } from '../store/store.js';
 import { cleanHandling } from './clean-handling.js';
+import { maskSettings } from './clean-mask.js';
 import { type CleanRows, type CleanSettings, cleanMessage, type RawMessage } from './clean-message.js';
 import { noteQualityFacts } from './quality-facts.js';
 import { readAhead } from './read-ahead.js';
@@ -11,7 +12,7 @@ import type { Stage } from './stage.js';
 import { tellUnknownStations } from './unknown-stations.js';
 
 const batchSize = 5000;
-const version = 'clean-3';
+const version = 'clean-4';
 
 /** Normalises and masks what is new or changed, finds places, and folds repeated texts. From here on all is masked. */
 export const clean: Stage = {
@@ -22,9 +23,11 @@ export const clean: Stage = {
     ...['messages', 'handling', 'handling_steps', 'places', 'duplicates'],
     ...['message_origins', 'quarantine_counts', 'source_titles'],
   ],
-  defaults: {},
-  async run({ store, progress, say }) {
-    const settings = await loadSettings(store.db, store.salt(), store.dir);
+  // Classes of personal data that stay readable, as `plate,landline`.
+  defaults: { mask_off: '' },
+  async run({ store, progress, say }, params) {
+    const masking = maskSettings(store.dir, String(params.mask_off));
+    const settings = await loadSettings(store.db, store.salt(), store.dir, masking);
     const { cleaned, steps } = await store.vault(async (vault) => {
       const todo = await uncleaned(vault, store.db, settings.cleaner);
       let done = 0;
@@ -58,19 +61,25 @@ export const clean: Stage = {
   },
 };
 
-async function loadSettings(db: Db, salt: string, storeDir: string): Promise<CleanSettings> {
+async function loadSettings(
+  db: Db,
+  salt: string,
+  storeDir: string,
+  masking: ReturnType<typeof maskSettings>,
+): Promise<CleanSettings> {
   const stations = await db.all<Station>(
     'select station_id, name, town, coalesce(aliases, []) as aliases from stations order by station_id',
   );
   const anonymous = readLines(dataFile('pipelines/lexicons/anonymous.txt', storeDir));
   const settings = createHash('sha256')
-    .update(JSON.stringify([stations, anonymous]))
+    .update(JSON.stringify([stations, anonymous, masking.key]))
     .digest('hex');
   return {
     salt,
     // A corrected station roster or word list is another cleaner: what it cleaned is cleaned anew.
     cleaner: `${version}-${settings.slice(0, 8)}`,
     anonymous: new Set(anonymous),
+    masking: masking.options,
     stations: stationNames(stations),
   };
 }

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { embedders } from '../parts/embedders/index.js';
+import { verifiedHash } from '../parts/embedders/model-manifest.js';
 import { splitWords, vectorBytes } from '../store/columns.js';
 import type { Db } from '../store/db.js';
 import { requirePart } from './require-part.js';
-import type { Stage } from './stage.js';
+import type { Param, Stage } from './stage.js';
 
 interface Segmented {
   message_id: string;
@@ -20,7 +23,7 @@ export const embed: Stage = {
   defaults: { part: 'corpus', rank: 48, seed: 7, model: '' },
   async run({ store, progress }, params) {
     const { db } = store;
-    const key = JSON.stringify([params, await fingerprint(db)]);
+    const key = JSON.stringify([params, await fingerprint(db), ...modelPrint(params)]);
     if ((await store.meta('embedded')) === key) return { embedded: 0 };
     const messages = await db.file<Segmented>('stages/messages-to-embed');
     const texts = messages.map(({ title, body, words }) => ({
@@ -46,6 +49,12 @@ export const embed: Stage = {
     return { embedded: messages.length };
   },
 };
+
+/** A hash of the encoder's files, so that a model changed in its place embeds anew. */
+function modelPrint({ part, model }: Readonly<Record<string, Param>>): string[] {
+  const folder = resolve(String(model));
+  return part === 'transformers' && model !== '' && existsSync(folder) ? [verifiedHash(folder)] : [];
+}
 
 async function fingerprint(db: Db): Promise<string> {
   const row = await db.one<{ print: string }>(

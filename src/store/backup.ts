@@ -23,7 +23,7 @@ const listName = 'backup.json';
 
 /** Everything a store is made of but its lock, its caches and what a broken-off run left. */
 const parts =
-  /^(?:store\.json|minsheng\.duckdb|vault\.duckdb|salt\.key|(?:published|state|county|spool)\/.+)$/;
+  /^(?:store\.json|minsheng\.duckdb|vault\.duckdb|salt\.key|(?:published|state|county|spool|models)\/.+)$/;
 const leftover = /(?:^|\/)\.draft-/;
 
 const backupSchema = Type.Object({
@@ -93,7 +93,7 @@ export function restoreStore(from: string, target: string): BackupList {
     for (const [name, { sha256 }] of Object.entries(list.files)) {
       if (copyInto(source, draft, name).sha256 !== sha256) throw invalid(from, `${name} 在拷贝中变了`);
     }
-    for (const folder of ['published', 'state', 'county', 'spool']) {
+    for (const folder of ['published', 'state', 'county', 'spool', 'models']) {
       mkdirSync(join(draft, folder), { recursive: true });
     }
   });

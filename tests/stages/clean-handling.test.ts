@@ -7,7 +7,7 @@ import { findSnapshot, openSnapshot } from '../../src/store/snapshot.js';
 import { Store } from '../../src/store/store.js';
 import { ledger, runLine, type Workbench, workbench } from '../support/line.js';
 
-const settings = { cleaner: 'c1', anonymous: new Set<string>(), stations: new Map() };
+const settings = { cleaner: 'c1', anonymous: new Set<string>(), stations: new Map(), masking: {} };
 const now = new Date('2026-06-01T02:03:04Z');
 const records = [
   '意见编号,环节,日期,承办单位,内容',

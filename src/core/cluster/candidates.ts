@@ -30,34 +30,75 @@ export function candidatePairs(
   places: readonly (readonly string[])[],
   limits: CandidateLimits,
 ): Candidates {
-  const strings = new Postings(termsOf(rows, 'text'), limits.maxPostings);
-  const words = new Postings(termsOf(rows, 'words'), limits.maxPostings);
-  const spots = new Postings(namesOf(places), limits.maxPostings);
-  const found = new PartnerLists(rows.rows);
-  const [byWords, byText, byPlaces] = [0, 1, 2].map(() => new Float64Array(rows.rows)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const best = new Float32Array(rows.rows).fill(1e-3);
-  const look = (postings: Postings, row: number, visits: number, sums: Float64Array): number[] => {
-    const touched: number[] = [];
-    postings.gather(row, visits, sums, touched);
-    return touched;
-  };
-  for (let row = 0; row < rows.rows; row += 1) {
-    const likeWords = look(words, row, limits.maxVisits / 4, byWords);
-    const like = look(strings, row, limits.maxVisits, byText);
-    const beside = look(spots, row, limits.maxVisits / 3, byPlaces);
+  const search = new CandidateSearch(rows, places, limits);
+  for (let row = 0; row < rows.rows; row += 1) search.look(row);
+  return search.found();
+}
+
+/** Looks for the partners of rows, one row at a time. */
+export class CandidateSearch {
+  private readonly strings: Postings;
+  private readonly words: Postings;
+  private readonly spots: Postings;
+  private readonly lists: PartnerLists;
+  private readonly byText: Float64Array;
+  private readonly byWords: Float64Array;
+  private readonly byPlaces: Float64Array;
+  private readonly best: Float32Array;
+
+  constructor(
+    rows: TermRows,
+    places: readonly (readonly string[])[],
+    private readonly limits: CandidateLimits,
+  ) {
+    this.strings = new Postings(termsOf(rows, 'text'), limits.maxPostings);
+    this.words = new Postings(termsOf(rows, 'words'), limits.maxPostings);
+    this.spots = new Postings(namesOf(places), limits.maxPostings);
+    this.lists = new PartnerLists(rows.rows);
+    this.byText = new Float64Array(rows.rows);
+    this.byWords = new Float64Array(rows.rows);
+    this.byPlaces = new Float64Array(rows.rows);
+    this.best = new Float32Array(rows.rows).fill(1e-3);
+  }
+
+  /** Keeps the partners of a row. */
+  look(row: number): void {
+    const { limits, lists, best, byText, byWords, byPlaces } = this;
+    const likeWords = gather(this.words, row, limits.maxVisits / 4, byWords);
+    const like = gather(this.strings, row, limits.maxVisits, byText);
+    const beside = gather(this.spots, row, limits.maxVisits / 3, byPlaces);
     for (const other of like) best[row] = Math.max(best[row]!, byText[other]! + byWords[other]!);
-    found.keep(row, likeWords, (other) => byWords[other]!, limits.byWords, leastShared);
-    found.keep(row, like, (other) => byText[other]!, limits.byText, leastShared);
+    lists.keep(row, likeWords, (other) => byWords[other]!, limits.byWords, leastShared);
+    lists.keep(row, like, (other) => byText[other]!, limits.byText, leastShared);
     // Of those at the same places the likest come first.
     const both = (other: number) => byPlaces[other]! + byText[other]! + byWords[other]!;
-    found.keep(row, beside, both, limits.byPlaces, 0);
+    lists.keep(row, beside, both, limits.byPlaces, 0);
     for (const other of likeWords) byWords[other] = 0;
     for (const other of like) byText[other] = 0;
     for (const other of beside) byPlaces[other] = 0;
   }
-  return { ...found.pairs(), best };
+
+  /** Every row that shares anything looked at with this one: no other row can keep it as a partner. */
+  reach(row: number): number[] {
+    const { byText, byWords, byPlaces } = this;
+    const all = Number.POSITIVE_INFINITY;
+    const likeWords = gather(this.words, row, all, byWords);
+    const like = gather(this.strings, row, all, byText);
+    const beside = gather(this.spots, row, all, byPlaces);
+    for (const other of likeWords) byWords[other] = 0;
+    for (const other of like) byText[other] = 0;
+    for (const other of beside) byPlaces[other] = 0;
+    return [...new Set([...likeWords, ...like, ...beside])].sort((a, b) => a - b);
+  }
+
+  /** The pairs that the rows looked at keep. */
+  found(): Candidates {
+    return { ...this.lists.pairs(), best: this.best };
+  }
+}
+
+function gather(postings: Postings, row: number, visits: number, sums: Float64Array): number[] {
+  const touched: number[] = [];
+  postings.gather(row, visits, sums, touched);
+  return touched;
 }

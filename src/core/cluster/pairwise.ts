@@ -14,7 +14,7 @@ export interface MatterModel {
   readonly trees: TreeModel;
 }
 
-const candidateLimits: CandidateLimits = {
+export const candidateLimits: CandidateLimits = {
   ...{ maxPostings: 200, maxVisits: 1000 },
   ...{ byText: 16, byWords: 5, byPlaces: 60 },
 };
@@ -23,7 +23,7 @@ const candidateLimits: CandidateLimits = {
 export const mostPartners = 8;
 
 /** Less likely pairs count as absent. */
-const leastSimilarity = 0.2;
+export const leastSimilarity = 0.2;
 const bar = Math.log(leastSimilarity ** 2 / (1 - leastSimilarity ** 2));
 
 function candidates(

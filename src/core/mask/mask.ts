@@ -1,10 +1,14 @@
 import { type MaskClass, type MaskHit, PLACEHOLDER, placeholder } from './classes.js';
+import type { MaskLexicon } from './lexicon.js';
 import { maskRules } from './registry.js';
 import { maskView } from './view.js';
 
-/** Which classes to mask: all but those set to `false`. */
+/** What a county may set. */
 export interface MaskOptions {
+  /** All classes are masked but those set to `false`. */
   readonly classes?: Readonly<Partial<Record<MaskClass, boolean>>>;
+  /** A county's own words. */
+  readonly lexicon?: MaskLexicon;
 }
 
 /** One masked span; offsets are UTF-16 units of the text before masking, `[start, end)`. */
@@ -53,10 +57,16 @@ function read(text: string, options: MaskOptions): MaskSpan[] {
   const view = maskView(text);
   const taken = placeholders(text);
   const spans: MaskSpan[] = [];
+  for (const hit of options.lexicon?.privateHits(text) ?? []) {
+    if (taken.some((range) => meets(range, hit))) continue;
+    taken.push(hit);
+    spans.push({ class: 'name', ...hit, replacement: placeholder('name') });
+  }
   for (const rule of maskRules) {
     if (rule.leastDigits > view.longestNumber || !isOn(rule.class, options)) continue;
     for (const hit of rule.find(view).sort(widestFirst)) {
       if (hit.end <= hit.start || taken.some((range) => meets(range, hit))) continue;
+      if (options.lexicon?.isPublic(text, hit)) continue;
       taken.push(hit);
       spans.push({ class: rule.class, ...hit, replacement: placeholder(rule.class) });
     }

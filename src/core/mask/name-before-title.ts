@@ -1,5 +1,6 @@
 import type { MaskHit } from './classes.js';
-import { isGivenSign, isGivenWord, startsWord } from './given-names.js';
+import { isGivenWord, startsWord } from './given-names.js';
+import { GIVEN, kindAt } from './name-signs.js';
 import { isTopSurname, standsAsSurname, surnameLength } from './surnames.js';
 
 const TITLE =
@@ -7,6 +8,9 @@ const TITLE =
 
 /** Titles of work in public view, where the name may be meant to be known. */
 const WORK = /老师|医生|护士|律师|同志|老板/;
+
+/** A brand, not a person. */
+const WARES = /^师傅(?:方便面|红茶|冰|矿泉|泡面|饮)/;
 
 /** Titles of age, before which 于 is the preposition. */
 const AGED = /老人|爷爷|奶奶|大爷|老汉|大妈/;
@@ -36,13 +40,14 @@ function fits(text: string, start: number, given: number, end: number): boolean 
   if (startsWord(text, start) || (end - given === 2 && isGivenWord(text, given))) return false;
   if (end - given === 1 && LEADING.test(text[start] ?? '') && isTopSurname(text[given] ?? '')) return false;
   if (JOINS.test(text[end - 1] ?? '')) return false;
-  for (let at = given; at < end; at += 1) if (!isGivenSign(text[at] ?? '')) return false;
+  for (let at = given; at < end; at += 1) if ((kindAt(text, at) & GIVEN) === 0) return false;
   return !(end - given >= 1 && isTopSurname(text[end - 1] ?? '') && LEADING.test(text[end - 2] ?? ''));
 }
 
 /** Names right before a title of courtesy (张先生, 王建国师傅); the title stays. */
 export function titledNames(text: string): MaskHit[] {
   return [...text.matchAll(TITLE)].flatMap((match) => {
+    if (WARES.test(text.slice(match.index, match.index + 5))) return [];
     const start = nameStart(text, match.index);
     return start === undefined ? [] : [{ start, end: match.index, doubtful: WORK.test(match[0]) }];
   });

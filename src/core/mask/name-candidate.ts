@@ -5,7 +5,7 @@ import { anySurnameLength, surnameLength } from './surnames.js';
 
 /** Words that follow a name. */
 const AFTER =
-  /^(?:[^\u3400-\u9FFF]|$|电话|手机|联系|身份|家住|住|是|于|在|今年|现|系|男|女|说|反映|和|与|跟|及|的|家|等|被|先生|女士|师傅|同志|老师|从|因|有|把|对|也|已|曾|多次|诉|向|就|即|要|想|来自|一家|一户|一人|夫妇|夫妻|父子|两人|私自|称|不|未|没|每|经常|长期|强占|占用|为|以|用|由|到|去|拒|将|将其|于是|通过|本人|出生|户籍|毕业|受|生病|患|自|并|又|还|却|让|找|打|骂|欠|承包|经营|违|非法|擅自|利用|带|给|代|同意|签字|敬上|拜|叩|可以|可作|能作|讲|打来|告诉|答应|承诺|这|那|都|联名|联合|跑|去年|前年|代|签|回复|当时|昨天|前天|上午|下午|晚上|〔)/;
+  /^(?:[^\u3400-\u9FFF]|$|电话|手机|联系|身份|家住|住|是|于|在|今年|现|系|男|女|说|反映|和|与|跟|及|的|家|等|被|先生|女士|师傅|同志|老师|从|因|有|把|对|也|已|曾|多次|诉|向|就|即|要|想|来自|一家|一户|一人|夫妇|夫妻|父子|两人|私自|称|不|未|没|每|经常|长期|强占|占用|为|以|用|由|到|去|拒|将|将其|于是|通过|本人|出生|户籍|毕业|受|生病|患|自|并|又|还|却|让|找|打|骂|欠|承包|经营|违|非法|擅自|利用|带|给|代|同意|签字|敬上|拜|叩|可以|可作|能作|讲|打来|告诉|答应|承诺|这|那|都|联名|联合|跑|去年|前年|代|签|回复|当时|收|骗|借|家属|、|已|昨天|前天|上午|下午|晚上|〔)/;
 
 /** A title right after the surname (颜先生) is no given name. */
 const TITLE = /^(?:先生|女士|小姐|师傅|老师|同志|医生|老板|律师|护士|大爷|大妈|阿姨|大姐|大哥)/;
@@ -95,5 +95,7 @@ export function boldNameEnd(text: string, start: number): { end: number; sure: b
   if (!ends(text, end) && !(end === long && all(TYPICAL, text, start + surname, long))) return undefined;
   if (namesPlace(text, start, end) || isOwnName(text, end)) return undefined;
   if (startsWord(text, start) && (end === short || all(HAN, text, end, end + 1))) return undefined;
-  return isOfficial(text, end) || isOfficial(text, end - 1) ? undefined : { end, sure: false };
+  return isOfficial(text, end) || isOfficial(text, end - 1) || isOfficial(text, start + 1)
+    ? undefined
+    : { end, sure: false };
 }

@@ -2,6 +2,7 @@ import type { MaskHit, MaskRule, MaskView } from './classes.js';
 import { titledNames } from './name-before-title.js';
 import { boldNameEnd, usualNameEnd } from './name-candidate.js';
 import { STRONG_BEFORE, USUAL_BEFORE } from './name-cues.js';
+import { namesInForms } from './name-forms.js';
 import { scannedNames } from './name-scan.js';
 import { DOUBLE, GIVEN, kindAt, matchesAt, mayBeIntroduced, surnamePlaces } from './name-signs.js';
 
@@ -12,6 +13,9 @@ const NUMBER_NEXT =
 /** The last line of a letter: a name, perhaps with a date or number behind it. */
 const SIGNATURE =
   /(?:^|[\n。！!；;~？?]|谢谢|感谢|敬礼|敬上|为盼)[ ，,]{0,2}([\u4E00-\u9FFF]{2,4}) ?(?:敬上|拜上|呈上)?[ \n，,]{0,2}(?:\d{4} ?[年./-].{3,12}|电话.{0,20}|手机.{0,20}|〔手机号〕|1[3-9]\d{9})?[。 \n]*$/;
+
+/** Where somebody says they are from: 我是石桥镇的. */
+const FROM = /我是[\u4E00-\u9FFF]{2,8}的$/;
 
 /** Names right after the words that introduce one. */
 function introduced(text: string, places: readonly number[]): MaskHit[] {
@@ -25,7 +29,8 @@ function introduced(text: string, places: readonly number[]): MaskHit[] {
 function introducedName(text: string, start: number): ReturnType<typeof boldNameEnd> {
   if (matchesAt(STRONG_BEFORE, text, start)) return boldNameEnd(text, start);
   if (((kindAt(text, start) & DOUBLE) | (kindAt(text, start + 1) & GIVEN)) === 0) return undefined;
-  return matchesAt(USUAL_BEFORE, text, start) ? usualNameEnd(text, start) : undefined;
+  const isOwn = text[start - 1] === '的' && FROM.test(text.slice(Math.max(0, start - 11), start));
+  return isOwn || matchesAt(USUAL_BEFORE, text, start) ? usualNameEnd(text, start) : undefined;
 }
 
 /** A run of characters read from each of its starts, so that a word before the name does no harm. */
@@ -92,7 +97,7 @@ export const name: MaskRule = {
   leastDigits: 0,
   find: ({ text, longestNumber }: MaskView) => {
     const places = surnamePlaces(text);
-    const cued = [...introduced(text, places), ...scannedNames(text, places)];
+    const cued = [...introduced(text, places), ...scannedNames(text, places), ...namesInForms(text)];
     const full = [...cued, ...listed(text, cued), ...beside(text, longestNumber)];
     return [...full, ...titledNames(text), ...signature(text), ...repeats(text, full)];
   },

@@ -1,8 +1,8 @@
 import type { MaskRule } from './classes.js';
-import { grouped, hit, matches, spaced } from './numbers.js';
+import { grouped, hit, matches, spaced, TIGHT } from './numbers.js';
 
 const PATTERN = new RegExp(
-  `((?:(?<![A-Za-z])[Qq]{1,2}|扣扣|球球|企鹅)(?:群号|号码|账号|号|群)?(?:是|为|加)?[ :：(]{0,3})[1-9]${spaced('\\d', '{4,11}')}(?![\\d@元])`,
+  `((?:(?<![A-Za-z])[Qq] ?[Qq]?|[扣抠蔻叩]{2}|[扣抠][Qq]|球球|企鹅|群(?=号))(?:群号|号码|账号|帐号|号|群)?(?:是|为|加)?[ :：,，(（【“"]{0,3})[1-9]${spaced('\\d', '{4,11}', TIGHT)}(?![\\d@元])`,
   'g',
 );
 

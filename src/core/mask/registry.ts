@@ -20,8 +20,8 @@ export const maskRules: readonly MaskRule[] = [
   plate,
   qq,
   wechat,
-  landline,
   passport,
+  landline,
   door,
   name,
 ];

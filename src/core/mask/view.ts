@@ -5,7 +5,7 @@ const CHINESE_DIGITS = new Map<string, string>();
 for (const [value, signs] of [
   '〇零○⓪',
   '一壹幺①',
-  '二贰②',
+  '二贰两②',
   '三叁③',
   '四肆④',
   '五伍⑤',
@@ -18,7 +18,7 @@ for (const [value, signs] of [
 }
 
 /** A sign that may stand inside a number without ending it. */
-const LINKS = ' \t\xA0_.·•‐‑‒–—―-()（）/转';
+const LINKS = ' \t\n\xA0_.·•・‧‐‑‒–—―~～*|、，,-()（）[]/转';
 
 const OTHER = 0;
 const DIGIT = 1;
@@ -32,8 +32,9 @@ for (const sign of CHINESE_DIGITS.keys()) KIND[sign.charCodeAt(0)] = CHINESE;
 for (const sign of LINKS) KIND[sign.charCodeAt(0)] = LINK;
 
 /** Digits that are parts of words (第一, 一直) are no part of a number. */
+const SIGNS = [...CHINESE_DIGITS.keys()].join('');
 const NUMERAL = new RegExp(
-  `(?<![第之唯统周期])[${[...CHINESE_DIGITS.keys()].join('')}](?![共直下个定些样般起位名户家])`,
+  `(?<![第之唯统周期])[${SIGNS}](?![共直下个定些样般起位名户家])|(?<=[\\d${SIGNS}]{6})[${SIGNS}]`,
   'g',
 );
 
@@ -51,7 +52,7 @@ function longestRuns(text: string): { longest: number; longestChinese: number } 
       chinese = 0;
     } else if (kind === LINK) {
       links += 1;
-      if (links > 2) {
+      if (links > 3) {
         digits = 0;
         chinese = 0;
       }

@@ -1,0 +1,1 @@
+select kind, value, score, evidence from signals where message_id = $id order by kind, value

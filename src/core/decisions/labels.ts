@@ -1,0 +1,42 @@
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+const text = Type.String({ minLength: 1 });
+const common = { id: text, at: text, who: text };
+
+const labelSchema = Type.Object({
+  ...common,
+  kind: Type.Literal('label'),
+  /** Id of the message. */
+  target: text,
+  /** First-level name. */
+  category: text,
+  reason: Type.Optional(Type.String()),
+});
+
+const undoSchema = Type.Object({
+  ...common,
+  kind: Type.Literal('undo'),
+  /** Id of the decision taken back. */
+  target: text,
+});
+
+/** A person's category of a message, as a line of `state/decisions.jsonl`. */
+export type LabelDecision = Static<typeof labelSchema>;
+
+/** A decision that takes back another. */
+export type UndoDecision = Static<typeof undoSchema>;
+
+/**
+ * The label decision in effect for each message, in order of the messages' ids: of those not taken back the newest in
+ * the log. Entries of other kinds are passed over.
+ */
+export function labelsInEffect(entries: readonly unknown[]): ReadonlyMap<string, LabelDecision> {
+  const undone = new Set(
+    entries.filter((entry) => Value.Check(undoSchema, entry)).map(({ target }) => target),
+  );
+  const inEffect = new Map<string, LabelDecision>();
+  for (const entry of entries)
+    if (Value.Check(labelSchema, entry) && !undone.has(entry.id)) inEffect.set(entry.target, entry);
+  return new Map([...inEffect].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
