@@ -118,14 +118,16 @@ export class Intake {
     const id = messageId(source, key);
     const content = contentHash(message);
     if (!this.known.covers(source)) await this.known.load(source);
-    const earlier = this.known.get(id);
-    const before = this.known.rowInFile(id);
-    if (before !== undefined && earlier?.hash !== content && this.options.repeats === 'reject')
+    const { known } = this;
+    const place = known.find(id);
+    const isSame = place !== undefined && known.hasContent(place, content);
+    const before = place === undefined ? undefined : known.rowInFile(place);
+    if (before !== undefined && !isSame && this.options.repeats === 'reject')
       return this.quarantine(repeatedKey(key, before), row, row.cells, source);
-    const version = (earlier?.version ?? 0) + 1;
-    if (earlier?.hash !== content) this.known.set(id, version, content);
-    this.known.cameIn(id, row.row);
-    if (earlier?.hash === content) {
+    const version = place === undefined ? 1 : known.versionAt(place) + 1;
+    if (place !== undefined && !isSame) known.change(place, version, content);
+    known.cameIn(place ?? known.add(id, version, content), row.row);
+    if (isSame) {
       this.counts.known += 1;
       this.release(row);
       return;
@@ -158,7 +160,7 @@ export class Intake {
     for (const item of batch) {
       const earlier = this.options.repeats === 'reject' ? before.get(item.id) : undefined;
       if (earlier !== undefined && decideArrival(item.message, item.hash, earlier) === 'collision') {
-        this.known.set(item.id, earlier.version, earlier.contentHash);
+        this.known.change(this.known.find(item.id)!, earlier.version, earlier.contentHash);
         this.quarantine(usedKey(item.key), item.row, item.row.cells, item.source);
         continue;
       }

@@ -46,39 +46,48 @@ export class KnownMessages {
       { source },
     );
     for (const { message_id: id, version, content_hash: hash } of rows)
-      this.before.add(this.set(id, version, hash));
+      this.before.add(this.add(id, version, hash));
     const held = await this.vault.one<{ n: number }>('select count(*) as n from quarantine');
     this.hasQuarantine = (held?.n ?? 0) > 0;
   }
 
-  get(id: string): { version: number; hash: string } | undefined {
-    const at = this.places.get(id);
-    if (at === undefined) return undefined;
-    const hash = this.hashes.toString('hex', at * hashBytes, (at + 1) * hashBytes);
-    return { version: this.versions[at]!, hash };
+  /** Place of a message, by which the rest is asked; undefined for one not known. */
+  find(id: string): number | undefined {
+    return this.places.get(id);
   }
 
-  /** Keeps a message's version and content. @returns its place. */
-  set(id: string, version: number, hash: string): number {
-    const at = this.places.get(id) ?? this.places.size;
-    if (at === this.places.size) this.places.set(id, at);
-    if (at >= this.versions.length) this.grow();
-    this.versions[at] = version;
-    this.hashes.write(hash, at * hashBytes, 'hex');
-    return at;
+  versionAt(place: number): number {
+    return this.versions[place]!;
+  }
+
+  hasContent(place: number, hash: string): boolean {
+    return this.hashes.toString('hex', place * hashBytes, (place + 1) * hashBytes) === hash;
+  }
+
+  /** Takes in a message not known before. @returns its place. */
+  add(id: string, version: number, hash: string): number {
+    const place = this.places.size;
+    this.places.set(id, place);
+    if (place >= this.versions.length) this.grow();
+    this.change(place, version, hash);
+    return place;
+  }
+
+  /** Keeps another version of a known message. */
+  change(place: number, version: number, hash: string): void {
+    this.versions[place] = version;
+    this.hashes.write(hash, place * hashBytes, 'hex');
   }
 
   /** The row of the file at hand that a message came in. */
-  rowInFile(id: string): number | undefined {
-    const at = this.places.get(id);
-    return at !== undefined && this.files[at] === this.file ? this.rows[at] : undefined;
+  rowInFile(place: number): number | undefined {
+    return this.files[place] === this.file ? this.rows[place] : undefined;
   }
 
-  /** Notes that a known message came in a row of the file at hand. */
-  cameIn(id: string, row: number): void {
-    const at = this.places.get(id)!;
-    this.rows[at] = row;
-    this.files[at] = this.file;
+  /** Notes that a message came in a row of the file at hand. */
+  cameIn(place: number, row: number): void {
+    this.rows[place] = row;
+    this.files[place] = this.file;
   }
 
   /** Rows from here on are of another file. */
