@@ -1,7 +1,7 @@
 import type { Db } from '../store/db.js';
 
 /** Rows committed together: fewer make a log of many small parts, more keep the writer waiting for the store. */
-const rowsTogether = 61_440;
+const rowsTogether = 30_720;
 /** Characters of rows committed together, which the store holds in memory until then. */
 const charactersTogether = 64_000_000;
 /** A slow source's rows are not kept waiting longer than this, in milliseconds. */

@@ -20,7 +20,7 @@ import { wallTime } from './wall-time.js';
 const version = '2';
 
 /** Rows committed together. */
-const batchSize = 5000;
+const batchSize = 2000;
 /** Rows after which a file in which no table has a title or a body is given up. */
 const mostUnmapped = 20_000;
 
@@ -65,7 +65,7 @@ export async function ingestFile(
     for await (const row of readRows(file, router.vocabulary)) {
       await router.take(row, basename(file));
       length += rowLength(row);
-      const most = commits.isBusy ? 4 * batchSize : batchSize;
+      const most = commits.isBusy ? 2 * batchSize : batchSize;
       if (intake.waiting < most && length < batchCharacters) continue;
       if (intake.hasMapped) await commits.write(intake.waiting, length, () => router.flush());
       else if (intake.waiting >= mostUnmapped) break;
