@@ -144,7 +144,7 @@ async function refold(store: Store): Promise<number | undefined> {
   const texts = await db.one<{ print: string | null }>(
     'select md5(string_agg(message_id || text_hash, chr(10) order by message_id)) as print from messages',
   );
-  const key = `fold-1 ${texts?.print ?? ''}`;
+  const key = `fold-2 ${texts?.print ?? ''}`;
   if ((await store.meta('folded')) === key) return undefined;
   const messages = await db.all<{ id: string; title: string; body: string }>(
     'select message_id as id, title, body from messages order by message_id',
