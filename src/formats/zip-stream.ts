@@ -1,4 +1,6 @@
+import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 import { crc32, packedBytes, type ZipEntry } from './zip.js';
 
@@ -22,6 +24,11 @@ export async function* entryBytes(bytes: Uint8Array, entry: ZipEntry): AsyncGene
   }
   if (size !== entry.size) throw new Error('shorter than stated');
   if (crc !== entry.crc) throw new Error('wrong checksum');
+}
+
+/** Unpacks an entry into a file. @throws as {@link entryBytes}. */
+export async function unpackEntry(bytes: Uint8Array, entry: ZipEntry, to: string): Promise<void> {
+  await pipeline(Readable.from(entryBytes(bytes, entry)), createWriteStream(to));
 }
 
 /** Fed in small pieces: of damaged bytes only the piece with the damage is lost, not what was unpacked before it. */

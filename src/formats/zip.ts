@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 
 /** One file inside a zip archive; sizes and offset in bytes, as the archive states them. */
 export interface ZipEntry {
@@ -54,55 +51,6 @@ export function zipText(bytes: Uint8Array, entry: ZipEntry, maxSize = 16_000_000
   } catch {
     return null;
   }
-}
-
-/**
- * Unpacks an entry into a file, and stops where it holds more than the archive states.
- * @throws where the entry is damaged, too long, or packed in a way that is not known.
- */
-export async function unpackEntry(bytes: Uint8Array, entry: ZipEntry, to: string): Promise<void> {
-  const packed = packedBytes(bytes, entry);
-  if (packed === null || (entry.method !== 0 && entry.method !== 8)) throw new Error('unknown packing');
-  await pipeline(
-    Readable.from(entry.method === 0 ? [packed] : inflated(packed)),
-    async function* (chunks: AsyncIterable<Uint8Array>) {
-      let size = 0;
-      let crc = 0;
-      for await (const chunk of chunks) {
-        size += chunk.length;
-        if (size > entry.size) throw new Error('longer than stated');
-        crc = crc32(chunk, crc);
-        yield chunk;
-      }
-      if (size !== entry.size) throw new Error('shorter than stated');
-      if (crc !== entry.crc) throw new Error('wrong checksum');
-    },
-    createWriteStream(to),
-  );
-}
-
-/** True where an entry unpacks to the size and checksum that the archive states. */
-export async function isIntact(bytes: Uint8Array, entry: ZipEntry): Promise<boolean> {
-  const packed = packedBytes(bytes, entry);
-  if (packed === null) return false;
-  let crc = 0;
-  let size = 0;
-  try {
-    for await (const chunk of entry.method === 0 ? [packed] : inflated(packed)) {
-      size += chunk.length;
-      if (size > entry.size) return false;
-      crc = crc32(chunk, crc);
-    }
-  } catch {
-    return false;
-  }
-  return size === entry.size && crc === entry.crc;
-}
-
-function inflated(packed: Uint8Array): AsyncIterable<Uint8Array> {
-  const stream = createInflateRaw({ chunkSize: 1 << 18 });
-  stream.end(packed);
-  return stream;
 }
 
 /** Bytes of an entry as they lie in the archive; null where it cannot be there. */

@@ -20,10 +20,12 @@ interface Unlabelled {
 
 type Labelled = Awaited<ReturnType<(typeof classifiers)['linear']['load']>>;
 
+const version = '3';
+
 /** Gives each message its first-level category and its signals: appeal, litigation, whistle-blowing, danger, group, junk. */
 export const classify: Stage = {
   name: 'classify',
-  version: '2',
+  version,
   reads: ['messages'],
   writes: ['labels', 'signals'],
   defaults: { part: 'linear', weights: 'pipelines/weights/category' },
@@ -36,8 +38,8 @@ export const classify: Stage = {
     const lexicon = readYaml(files.lexicon, signalLexiconSchema);
     const part = requirePart(classifiers, 'classify', params.part);
     const classifier = await part.load(dataFile(String(params.weights), store.dir), taxonomy);
-    // A changed seed word or pattern is another classifier: what it labelled is labelled anew.
-    const madeBy = `${classifier.version}-${fileDigest(Object.values(files))}`;
+    // A changed seed word, pattern or rule of ours is another classifier: what it labelled is labelled anew.
+    const madeBy = `${classifier.version}-${version}-${fileDigest(Object.values(files))}`;
     const total = (await store.db.one<{ n: number }>('select count(*) as n from messages'))?.n ?? 0;
     let done = 0;
     const reading = await store.db.fork();

@@ -1,3 +1,4 @@
+import { flatten, type Taxonomy } from '../taxonomy.js';
 import { gramHash, longestGram } from './grams.js';
 import { classifierFields, classifierText } from './text.js';
 
@@ -5,6 +6,15 @@ import { classifierFields, classifierText } from './text.js';
 export interface Prototype {
   readonly name: string;
   readonly seeds: readonly string[];
+}
+
+/** Every first-level category with its own seeds and those of all levels below it. */
+export function taxonomyPrototypes(taxonomy: Taxonomy): Prototype[] {
+  const all = flatten(taxonomy);
+  return flatten(taxonomy, 1).map(({ name }) => ({
+    name,
+    seeds: all.filter(({ path }) => path[0] === name).flatMap(({ seeds }) => [...seeds]),
+  }));
 }
 
 /** Strength of prototypes in one text, in their order; 0 where no seed stands. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseYaml } from '../../config.js';
 import { decodeModel, modelHeaderSchema } from '../../core/classify/codec.js';
+import { taxonomyPrototypes } from '../../core/classify/prototypes.js';
 import { CategoryScorer } from '../../core/classify/score.js';
-import { flatten, type Taxonomy } from '../../core/taxonomy.js';
 import { MinshengError } from '../../errors.js';
 import type { ClassifierPart } from './classifier.js';
 
@@ -14,7 +14,7 @@ export const linear: ClassifierPart = {
     const file = join(folder, 'weights.bin');
     const bytes = await bytesOf(file);
     const header = parseYaml(await textOf(join(folder, 'model.json')), modelHeaderSchema, 'model.json');
-    const scorer = new CategoryScorer(decodeModel(header, bytes, file), prototypesOf(taxonomy));
+    const scorer = new CategoryScorer(decodeModel(header, bytes, file), taxonomyPrototypes(taxonomy));
     return {
       name: 'linear',
       version: `linear-${header.version}`,
@@ -37,13 +37,4 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 
 async function textOf(file: string): Promise<string> {
   return new TextDecoder().decode(await bytesOf(file));
-}
-
-/** Every first-level category with its own seeds and those of all levels below it. */
-function prototypesOf(taxonomy: Taxonomy): { name: string; seeds: string[] }[] {
-  const all = flatten(taxonomy);
-  return flatten(taxonomy, 1).map(({ name }) => ({
-    name,
-    seeds: all.filter(({ path }) => path[0] === name).flatMap(({ seeds }) => [...seeds]),
-  }));
 }

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { MinshengError } from '../../errors.js';
-import { unpackEntry, type ZipEntry, zipEntries } from '../../formats/zip.js';
+import { type ZipEntry, zipEntries } from '../../formats/zip.js';
+import { unpackEntry } from '../../formats/zip-stream.js';
 import type { Reader, ReadProblem, SourceRow } from './reader.js';
 
 /** Files inside an archive that are opened; an archive within an archive is not. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { dataFile, readYaml } from '../../config.js';
 import { decodeModel, modelHeaderSchema } from '../../core/classify/codec.js';
 import type { CategoryModel } from '../../core/classify/model.js';
-import type { Prototype } from '../../core/classify/prototypes.js';
-import { flatten, taxonomySchema } from '../../core/taxonomy.js';
+import { type Prototype, taxonomyPrototypes } from '../../core/classify/prototypes.js';
+import { taxonomySchema } from '../../core/taxonomy.js';
 import { MinshengError } from '../../errors.js';
 
 /** The weights in a folder. @throws MinshengError `file-missing`, `config-invalid`. */
@@ -17,10 +17,5 @@ export function readCategoryModel(folder: string): CategoryModel {
 
 /** Every first-level category of the county with its own seeds and those of all levels below it. */
 export function categoryPrototypes(storeDir: string): Prototype[] {
-  const taxonomy = readYaml(dataFile('pipelines/taxonomy.yaml', storeDir), taxonomySchema);
-  const all = flatten(taxonomy);
-  return flatten(taxonomy, 1).map(({ name }) => ({
-    name,
-    seeds: all.filter(({ path }) => path[0] === name).flatMap(({ seeds }) => [...seeds]),
-  }));
+  return taxonomyPrototypes(readYaml(dataFile('pipelines/taxonomy.yaml', storeDir), taxonomySchema));
 }
