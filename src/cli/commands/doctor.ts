@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statfsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { segmenters } from '../../parts/segmenters/index.js';
 import { requireStore, storeOwner } from '../../store/store.js';
 import { type Command, storeDir, storeOption } from '../command.js';
 
@@ -16,15 +16,14 @@ interface Finding {
 const signs = { ok: '✓', missing: '—', bad: '✗' } as const;
 
 const command: Command = {
-  summary: '检查这台机器是否齐备：Node、编译器、字体、浏览器、模型、磁盘、数据仓。',
+  summary: '检查这台机器是否齐备：Node、分词、字体、浏览器、模型、磁盘、数据仓。',
   usage: ['doctor [--store 文件夹]'],
   options: { ...storeOption, model: { type: 'string', value: '文件夹', help: '语义模型所在文件夹' } },
   async run(args, terminal) {
     const dir = resolve(storeDir(args));
     const findings = [
       node(),
-      jieba(),
-      compiler(),
+      words(),
       fonts(),
       chromium(),
       model(args.text('model') ?? process.env.MINSHENG_MODEL),
@@ -41,34 +40,23 @@ const command: Command = {
 
 function node(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const isNew = major > 20 || (major === 20 && minor >= 11);
+  const isNew = major > 20 || (major === 20 && minor >= 15);
   return {
     what: 'Node',
     state: isNew ? 'ok' : 'bad',
     found: process.versions.node,
-    hint: '请安装 Node 20.11 或更新的版本。',
+    hint: '请安装 Node 20.15 或更新的版本。',
   };
 }
 
-function jieba(): Finding {
-  const hint = '请装好 python3、make、g++ 后再运行 npm ci；或在流程文件中改用 bigram 分词。';
+function words(): Finding {
+  const hint = '安装不完整，请重新安装；或在流程文件中改用 bigram 分词。';
   try {
-    const library = createRequire(import.meta.url)('nodejieba') as { cut(text: string): string[] };
-    return { what: '分词组件', state: 'ok', found: library.cut('代表联系群众').join(' / '), hint };
+    const found = segmenters.jieba?.load([]).cut('代表联系群众').join(' / ') ?? '';
+    return { what: '分词', state: 'ok', found, hint };
   } catch {
-    return { what: '分词组件', state: 'bad', found: '没有编译好', hint };
+    return { what: '分词', state: 'bad', found: '缺少词典', hint };
   }
-}
-
-function compiler(): Finding {
-  const found = ['python3', 'make', 'g++'].filter((tool) => answers(tool, ['--version']) !== undefined);
-  const hint = '只在安装时编译分词组件才需要 python3、make、g++。';
-  return {
-    what: '编译工具',
-    state: found.length === 3 ? 'ok' : 'missing',
-    found: found.join('、') || '没有',
-    hint,
-  };
 }
 
 function fonts(): Finding {
