@@ -1,5 +1,6 @@
 import { flatten, type Taxonomy } from '../taxonomy.js';
 import { gramHash, longestGram } from './grams.js';
+import { TermIndex } from './term-index.js';
 import { classifierFields, classifierText } from './text.js';
 
 /** A category that has no labelled rows, known by words that stand for it. */
@@ -23,8 +24,8 @@ export type PrototypeScorer = (title: string, body: string) => Float64Array;
 /** A seed in the title counts this many times. */
 const titleFactor = 2;
 
-/** Seeds are looked up by so many first characters; shorter ones say too little and are passed over. */
-const startLength = 2;
+/** Shorter seeds say too little and are passed over. */
+const shortest = 2;
 
 interface Seed {
   readonly text: string;
@@ -45,17 +46,23 @@ export function prototypeScorer(
   rowsWith: (hash: number) => number,
 ): PrototypeScorer {
   const seeds = collectSeeds(prototypes, rows, rowsWith);
-  const byStart = new Map<string, Seed[]>();
-  for (const seed of seeds) {
-    const start = seed.text.slice(0, startLength);
-    byStart.set(start, [...(byStart.get(start) ?? []), seed]);
-  }
+  const index = new TermIndex(seeds.map(({ text }) => ({ text, of: [] })));
   const damping = dampings(prototypes);
+  const seen = new Uint32Array(seeds.length);
+  let pass = 0;
+  const add = (text: string, factor: number, evidence: Float64Array) => {
+    pass += 1;
+    index.visit(text, (at) => {
+      if (seen[at] === pass) return;
+      seen[at] = pass;
+      evidence[seeds[at]!.owner]! += factor * seeds[at]!.weight;
+    });
+  };
   return (title, body) => {
     const evidence = new Float64Array(prototypes.length);
     const { head, whole } = classifierFields(title, body);
-    for (const seed of seedsIn(head, byStart)) evidence[seed.owner]! += (titleFactor - 1) * seed.weight;
-    for (const seed of seedsIn(whole, byStart)) evidence[seed.owner]! += seed.weight;
+    add(head, titleFactor - 1, evidence);
+    add(whole, 1, evidence);
     return evidence.map((sum, owner) => strengthScale * Math.sqrt(sum * damping[owner]!));
   };
 }
@@ -76,20 +83,9 @@ function collectSeeds(
 ): Seed[] {
   return prototypes.flatMap((prototype, owner) =>
     [...new Set(prototype.seeds.map(classifierText))]
-      .filter((text) => text.length >= startLength)
+      .filter((text) => text.length >= shortest)
       .map((text) => ({ text, owner, weight: rarity(text, rows, rowsWith) })),
   );
-}
-
-/** Seeds that stand in a text, each once, in order of appearance. */
-function seedsIn(text: string, byStart: ReadonlyMap<string, readonly Seed[]>): Set<Seed> {
-  const found = new Set<Seed>();
-  for (let at = 0; at + startLength <= text.length; at += 1) {
-    for (const seed of byStart.get(text.slice(at, at + startLength)) ?? []) {
-      if (text.startsWith(seed.text, at)) found.add(seed);
-    }
-  }
-  return found;
 }
 
 /** Rarity of a seed by its rarest window that the vocabulary can hold. */

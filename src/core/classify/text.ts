@@ -20,8 +20,19 @@ export function classifierText(text: string): string {
     .trim();
 }
 
+interface ClassifierFields {
+  readonly head: string;
+  readonly whole: string;
+}
+
+/** The last text asked for: several scorers read the same text one after another. */
+let last: { readonly title: string; readonly body: string; readonly fields: ClassifierFields } | undefined;
+
 /** The two fields whose n-grams are counted apart: the title, and title and body together. */
-export function classifierFields(title: string, body: string): { head: string; whole: string } {
+export function classifierFields(title: string, body: string): ClassifierFields {
+  if (last?.title === title && last.body === body) return last.fields;
   const head = classifierText(title);
-  return { head, whole: `${head} ${classifierText(body)}`.trim() };
+  const fields = { head, whole: `${head} ${classifierText(body)}`.trim() };
+  last = { title, body, fields };
+  return fields;
 }
