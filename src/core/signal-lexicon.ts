@@ -1,4 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { LiteralScan } from './text/literal-scan.js';
+import { LiteralSets, type Numbered } from './text/literal-sets.js';
+import { requirementOf } from './text/required-literals.js';
 
 const strict = { additionalProperties: false } as const;
 const share = { minimum: 0, maximum: 1 } as const;
@@ -64,21 +67,37 @@ export type SignalLexicon = Static<typeof signalLexiconSchema>;
 export type SignalKind = Static<typeof signalKindSchema>;
 export type SignalField = Static<typeof fieldSchema>;
 
-export interface CompiledPattern {
+/** A regular expression and what a text must hold for it to match. */
+export interface Gated {
   readonly match: RegExp;
+  readonly required: Numbered | undefined;
+}
+
+export interface CompiledPattern extends Gated {
   readonly weight: number;
   readonly in: SignalField;
   readonly unless: readonly RegExp[];
-  readonly near: RegExp | undefined;
+  readonly near: Gated | undefined;
+}
+
+interface CompiledDamper extends Gated {
+  readonly factor: number;
+  readonly in: SignalField;
 }
 
 export interface CompiledEntry {
   readonly kind: SignalKind;
   readonly value: string;
   readonly threshold: number;
-  readonly needs: RegExp | undefined;
+  readonly needs: Gated | undefined;
   readonly patterns: readonly CompiledPattern[];
-  readonly dampers: readonly { readonly match: RegExp; readonly factor: number; readonly in: SignalField }[];
+  readonly dampers: readonly CompiledDamper[];
+}
+
+/** A lexicon ready for use: its entries, and the scan that finds all their literals at once. */
+export interface CompiledLexicon {
+  readonly entries: readonly CompiledEntry[];
+  readonly scan: LiteralScan;
 }
 
 /** The words that say nothing, the longer ones first, so that no part of one is left over. */
@@ -91,35 +110,42 @@ export function fillersOf(lexicon: SignalLexicon): readonly string[] {
 }
 
 const fillers = new WeakMap<SignalLexicon, readonly string[]>();
-const compiled = new WeakMap<SignalLexicon, readonly CompiledEntry[]>();
+const compiled = new WeakMap<SignalLexicon, CompiledLexicon>();
 
 /**
  * The lexicon's entries as regular expressions, compiled once per lexicon object. In a pattern `{name}` stands
  * for any word of that group and `{~n}` for up to n characters within one sentence.
  * @throws SyntaxError for a pattern that is no regular expression, RangeError for an unknown word group.
  */
-export function compileLexicon(lexicon: SignalLexicon): readonly CompiledEntry[] {
+export function compileLexicon(lexicon: SignalLexicon): CompiledLexicon {
   const known = compiled.get(lexicon);
   if (known !== undefined) return known;
+  const sets = new LiteralSets();
   const regexp = (source: string, flags: string): RegExp => new RegExp(expand(source, lexicon.words), flags);
+  const gated = (source: string, flags: string): Gated => {
+    const match = regexp(source, flags);
+    const required = requirementOf(match);
+    return { match, required: required === undefined ? undefined : sets.add(required) };
+  };
   const entries = lexicon.signals.map(
     ({ kind, value, threshold, needs, unless = [], patterns, dampers = [] }) => ({
       kind,
       value,
       threshold,
-      needs: needs === undefined ? undefined : regexp(needs, 'u'),
+      needs: needs === undefined ? undefined : gated(needs, 'u'),
       patterns: patterns.map((pattern) => ({
-        match: regexp(pattern.match, 'gu'),
+        ...gated(pattern.match, 'gu'),
         weight: pattern.weight,
         in: pattern.in ?? 'any',
         unless: [...unless, ...(pattern.unless ?? [])].map((source) => regexp(source, 'u')),
-        near: pattern.near === undefined ? undefined : regexp(pattern.near, 'u'),
+        near: pattern.near === undefined ? undefined : gated(pattern.near, 'u'),
       })),
-      dampers: dampers.map((d) => ({ match: regexp(d.match, 'u'), factor: d.factor, in: d.in ?? 'any' })),
+      dampers: dampers.map((d) => ({ ...gated(d.match, 'u'), factor: d.factor, in: d.in ?? 'any' })),
     }),
   );
-  compiled.set(lexicon, entries);
-  return entries;
+  const ready = { entries, scan: new LiteralScan(sets) };
+  compiled.set(lexicon, ready);
+  return ready;
 }
 
 function expand(source: string, words: SignalLexicon['words']): string {

@@ -3,11 +3,14 @@ import {
   type CompiledPattern,
   compileLexicon,
   fillersOf,
+  type Gated,
   type SignalField,
   type SignalKind,
   type SignalLexicon,
 } from './signal-lexicon.js';
 import { isEmptyOfMatter } from './text/junk.js';
+import { ANYWHERE, BEFORE, BEHIND } from './text/literal-scan.js';
+import { mayMatch } from './text/literal-sets.js';
 
 /** One thing a message shows; `score` in 0..1, `evidence` the words that decided it, in order of weight. */
 export interface Signal {
@@ -17,18 +20,24 @@ export interface Signal {
   readonly evidence: readonly string[];
 }
 
-type Texts = Readonly<Record<SignalField, string>>;
+/** A message's texts, and which literals of the lexicon stand in them. */
+interface Read {
+  readonly texts: Readonly<Record<SignalField, string>>;
+  readonly found: Uint8Array;
+}
+
+/** Where the literals of a field are found in title and body, read as one text. */
+const SIDES: Readonly<Record<SignalField, number>> = { title: BEFORE, body: BEHIND, any: ANYWHERE };
 
 /**
  * The signals of one message: exactly one `appeal`, and each other kind at most once. Weights of the patterns
  * found combine as independent evidence, 1 − Π(1 − w) (noisy-or, Pearl 1988).
  */
 export function detectSignals(title: string, body: string, lexicon: SignalLexicon): Signal[] {
-  const texts: Texts = { title, body, any: body === '' ? title : `${title}\n${body}` };
-  const scored = compileLexicon(lexicon).map((entry) => ({
-    entry,
-    signal: score(entry, texts, lexicon),
-  }));
+  const { entries, scan } = compileLexicon(lexicon);
+  const any = body === '' ? title : `${title}\n${body}`;
+  const read: Read = { texts: { title, body, any }, found: scan.found(any, title.length) };
+  const scored = entries.map((entry) => ({ entry, signal: score(entry, read, lexicon) }));
   const reached = scored.filter(({ entry, signal }) => signal.score > 0 && signal.score >= entry.threshold);
   const best = new Map<SignalKind, Signal>();
   for (const { signal } of reached) {
@@ -51,19 +60,31 @@ function nothing(title: string, body: string): Signal {
   return { kind: 'junk', value: '没有内容', score: 1, evidence: [title, body].filter((text) => text !== '') };
 }
 
-function score(entry: CompiledEntry, texts: Texts, lexicon: SignalLexicon): Signal {
+/** Whether a field of the message may hold a match; most expressions are settled here without a search. */
+function mayHold({ required }: Gated, field: SignalField, { found }: Read): boolean {
+  return mayMatch(required, found, SIDES[field]);
+}
+
+function holds(gated: Gated, field: SignalField, read: Read): boolean {
+  return mayHold(gated, field, read) && gated.match.test(read.texts[field]);
+}
+
+function score(entry: CompiledEntry, read: Read, lexicon: SignalLexicon): Signal {
+  const { kind, value, needs, dampers } = entry;
   const found: { weight: number; words: readonly string[] }[] = [];
-  const patterns = entry.needs === undefined || entry.needs.test(texts.any) ? entry.patterns : [];
+  const patterns = needs === undefined || holds(needs, 'any', read) ? entry.patterns : [];
   for (const pattern of patterns) {
-    const words = firstMatch(pattern, texts[pattern.in], lexicon);
-    if (words !== undefined) found.push({ weight: pattern.weight, words });
+    const { in: field, near, weight } = pattern;
+    if (!mayHold(pattern, field, read) || (near !== undefined && !mayHold(near, field, read))) continue;
+    const words = firstMatch(pattern, read.texts[field], lexicon);
+    if (words !== undefined) found.push({ weight, words });
   }
+  if (found.length === 0) return { kind, value, score: 0, evidence: [] };
   let doubt = 1;
   for (const { weight } of found) doubt *= 1 - weight;
   let total = 1 - doubt;
-  for (const damper of entry.dampers) if (damper.match.test(texts[damper.in])) total *= damper.factor;
+  for (const damper of dampers) if (holds(damper, damper.in, read)) total *= damper.factor;
   const ordered = found.sort((a, b) => b.weight - a.weight).flatMap(({ words }) => words);
-  const { kind, value } = entry;
   return { kind, value, score: Math.round(total * 1000) / 1000, evidence: [...new Set(ordered)] };
 }
 
@@ -78,27 +99,33 @@ function firstMatch(
   for (let found = match.exec(text); found !== null; found = match.exec(text)) {
     const [words] = found;
     const end = found.index + words.length;
-    const close = near?.exec(text.slice(Math.max(0, found.index - reach), end + reach));
+    const close = near?.match.exec(text.slice(Math.max(0, found.index - reach), end + reach));
     if (close !== null) {
-      const around = surroundings(text, found.index, end, context);
-      if (!unless.some((one) => one.test(around))) return close === undefined ? [words] : [words, close[0]];
+      const isExcused = unless.length > 0 && excused(unless, surroundings(text, found.index, end, context));
+      if (!isExcused) return close === undefined ? [words] : [words, close[0]];
     }
     if (words === '') match.lastIndex += 1;
   }
   return undefined;
 }
 
-const sentenceEnd = /[。！？!?；;\n]/;
+function excused(unless: readonly RegExp[], around: string): boolean {
+  return unless.some((one) => one.test(around));
+}
+
+/** 1 for the signs that end a sentence; a table, since every sign round every match is looked up. */
+const SENTENCE_END = new Uint8Array(0x10000);
+for (const sign of '。！？!?；;\n') SENTENCE_END[sign.charCodeAt(0)] = 1;
 
 /** The match with up to `context` characters on either side, but not beyond its own sentence. */
 function surroundings(text: string, start: number, end: number, context: number): string {
   let from = start;
-  while (from > 0 && start - from < context && !sentenceEnd.test(text.charAt(from - 1))) from--;
+  while (from > 0 && start - from < context && SENTENCE_END[text.charCodeAt(from - 1)] === 0) from--;
   let to = end;
   // A closing question mark belongs to the sentence: it tells asking from telling.
   while (to < text.length && to - end < context) {
     to++;
-    if (sentenceEnd.test(text.charAt(to - 1))) break;
+    if (SENTENCE_END[text.charCodeAt(to - 1)] === 1) break;
   }
   return text.slice(from, to);
 }

@@ -146,3 +146,48 @@ describe('detectSignals', () => {
     expect(checkLexicon(lexicon)).toEqual([]);
   });
 });
+
+describe('the look at literals before the patterns are tried', () => {
+  /** The same lexicon with each pattern led by an empty reference back, which no requirement is read from. */
+  const tried: SignalLexicon = {
+    ...lexicon,
+    signals: lexicon.signals.map(({ needs, patterns, dampers = [], ...entry }) => ({
+      ...entry,
+      ...(needs === undefined ? {} : { needs: unread(needs) }),
+      patterns: patterns.map(({ match, near, ...pattern }) => ({
+        ...pattern,
+        match: unread(match),
+        ...(near === undefined ? {} : { near: unread(near) }),
+      })),
+      dampers: dampers.map((damper) => ({ ...damper, match: unread(damper.match) })),
+    })),
+  };
+  /** Words and bits of words that the patterns speak of. */
+  const pieces = [
+    ...new Set(
+      lexicon.signals.flatMap(({ patterns }) =>
+        patterns.flatMap(({ match }) => match.match(/[一-龥]{1,4}/g) ?? []),
+      ),
+    ),
+  ];
+  const words = fc.array(
+    fc.oneof(fc.constantFrom(...pieces), fc.constantFrom('，', '。', '他', '3', '路灯')),
+    {
+      maxLength: 24,
+    },
+  );
+
+  it('changes nothing in what is found', () => {
+    fc.assert(
+      fc.property(words, words, (title, body) => {
+        const texts = [title.slice(0, 6).join(''), body.join('')] as const;
+        expect(detectSignals(...texts, lexicon)).toEqual(detectSignals(...texts, tried));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+function unread(source: string): string {
+  return `(?<empty>)\\k<empty>(?:${source})`;
+}

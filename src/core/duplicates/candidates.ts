@@ -1,71 +1,71 @@
-/** Bands × rows: two sets with Jaccard .6 meet with probability .999, with .05 in four cases of a thousand. */
-const BANDS = 30;
-const ROWS = 3;
+import { PairList } from './pair-list.js';
+import { BANDS, bandKeys } from './signatures.js';
 
 /** The largest bucket whose pairs are all tried; in larger ones each meets only its neighbours. */
 const BUCKET = 64;
 
-/** Mixes 32 bits so that one hash serves as many (Murmur3 finaliser; Appleby, 2011). */
-function mix(value: number): number {
-  let hash = value;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
+/** Members of larger buckets met by each: a huge bucket (a form letter) is read as a chain, which keeps the work linear. */
+const NEIGHBOURS = 2;
 
-/** Odd multipliers and offsets of the hash family, from a seed. */
-function family(seed: number): { multiply: Uint32Array; add: Uint32Array } {
-  const size = BANDS * ROWS;
-  const multiply = Uint32Array.from({ length: size }, (_, k) => mix(seed * 2 + k * 0x9e3779b1 + 1) | 1);
-  const add = Uint32Array.from({ length: size }, (_, k) => mix(seed * 2 + k * 0x85ebca77 + 7));
-  return { multiply, add };
-}
+/** The texts of one band by key: a hash table of the last text of each key, and a chain to those before it. */
+class Buckets {
+  readonly #mask: number;
+  /** The last text of a key, or -1. */
+  readonly #last: Int32Array;
+  /** For every text the one before it with its key, or -1. */
+  readonly #before: Int32Array;
 
-/** A set's MinHash signature (Broder, 1997), BANDS × ROWS values. */
-function signature(set: Uint32Array, { multiply, add }: ReturnType<typeof family>): Uint32Array {
-  const least = new Uint32Array(multiply.length).fill(0xffffffff);
-  for (let k = 0; k < least.length; k += 1) {
-    const factor = multiply[k]!;
-    const offset = add[k]!;
-    let smallest = 0xffffffff;
-    for (let at = 0; at < set.length; at += 1) {
-      const value = (Math.imul(set[at]!, factor) + offset) >>> 0;
-      if (value < smallest) smallest = value;
-    }
-    least[k] = smallest;
+  constructor(texts: number) {
+    const size = 2 ** Math.ceil(Math.log2(2 * texts + 2));
+    this.#mask = size - 1;
+    this.#last = new Int32Array(size);
+    this.#before = new Int32Array(texts);
   }
-  return least;
+
+  /** Sorts the texts that are not empty into buckets by their keys of one band. */
+  fill(texts: readonly string[], keys: Uint32Array, band: number): void {
+    this.#last.fill(-1);
+    for (let index = 0; index < texts.length; index += 1) {
+      if (texts[index] === '') continue;
+      const key = keys[index * BANDS + band]!;
+      let slot = key & this.#mask;
+      let last = this.#last[slot]!;
+      while (last >= 0 && keys[last * BANDS + band] !== key) {
+        slot = (slot + 1) & this.#mask;
+        last = this.#last[slot]!;
+      }
+      this.#before[index] = last;
+      this.#last[slot] = index;
+    }
+  }
+
+  /** Every bucket of two or more texts, ascending. */
+  *shared(): Generator<number[]> {
+    for (const last of this.#last) {
+      if (last < 0 || this.#before[last] === -1) continue;
+      const bucket: number[] = [];
+      for (let index = last; index >= 0; index = this.#before[index]!) bucket.push(index);
+      yield bucket.reverse();
+    }
+  }
 }
 
-function bandKey(sign: Uint32Array, band: number): number {
-  let key = band;
-  for (let row = 0; row < ROWS; row += 1) key = mix(key ^ sign[band * ROWS + row]!);
-  return key;
-}
-
-/** The pairs of one bucket; a huge one (a form letter) is read as a chain, which keeps the work linear. */
-function bucketPairs(bucket: readonly number[], count: number, pairs: Set<number>): void {
+/** The pairs of one bucket. */
+function bucketPairs(bucket: readonly number[], pairs: PairList): void {
   for (let i = 0; i < bucket.length; i += 1) {
-    const last = bucket.length <= BUCKET ? bucket.length : Math.min(bucket.length, i + 1 + 2);
-    for (let j = i + 1; j < last; j += 1) pairs.add(bucket[i]! * count + bucket[j]!);
+    const last = bucket.length <= BUCKET ? bucket.length : Math.min(bucket.length, i + 1 + NEIGHBOURS);
+    for (let j = i + 1; j < last; j += 1) pairs.add(bucket[i]!, bucket[j]!);
   }
 }
 
-/** Pairs `[i, j]`, `i < j`, of sets that are likely alike: locality-sensitive hashing over MinHash, ascending. */
-export function candidatePairs(sets: readonly Uint32Array[], seed: number): [number, number][] {
-  const hashes = family(seed);
-  const signatures = sets.map((set) => signature(set.map(mix), hashes));
-  const pairs = new Set<number>();
+/** Pairs `[i, j]`, `i < j`, of texts that are likely alike: locality-sensitive hashing over MinHash, ascending. */
+export function candidatePairs(texts: readonly string[], seed: number): [number, number][] {
+  const keys = bandKeys(texts, seed);
+  const buckets = new Buckets(texts.length);
+  const pairs = new PairList(texts.length);
   for (let band = 0; band < BANDS; band += 1) {
-    const buckets = new Map<number, number[]>();
-    for (const [index, sign] of signatures.entries()) {
-      if (sets[index]!.length === 0) continue;
-      const key = bandKey(sign, band);
-      const bucket = buckets.get(key);
-      if (bucket === undefined) buckets.set(key, [index]);
-      else bucket.push(index);
-    }
-    for (const bucket of buckets.values()) if (bucket.length > 1) bucketPairs(bucket, sets.length, pairs);
+    buckets.fill(texts, keys, band);
+    for (const bucket of buckets.shared()) bucketPairs(bucket, pairs);
   }
-  return [...pairs].sort((a, b) => a - b).map((key) => [Math.floor(key / sets.length), key % sets.length]);
+  return pairs.distinct();
 }

@@ -1,3 +1,4 @@
+import { type Gazetteer, noGazetteer } from '../places/gazetteer.js';
 import { matchingForm } from '../text/matching-form.js';
 import { candidatePairs } from './candidates.js';
 import { Groups } from './groups.js';
@@ -23,7 +24,7 @@ export interface DuplicateOptions {
   /** In characters of the matching form; default 100. */
   readonly shortLength?: number;
   /** Names of places known beforehand. */
-  readonly gazetteer?: readonly string[];
+  readonly gazetteer?: Gazetteer;
   /** Seed of the hash family; default 1. */
   readonly seed?: number;
 }
@@ -71,7 +72,7 @@ function byText(docs: readonly DuplicateDoc[]): Entry[] {
   return [...entries.values()];
 }
 
-function located(entry: Entry, gazetteer: readonly string[]): Located {
+function located(entry: Entry, gazetteer: Gazetteer): Located {
   entry.located ??= {
     form: entry.form,
     aligned: entry.aligned,
@@ -89,6 +90,19 @@ function isAlike(a: Entry, b: Entry, alike: Likeness, options: typeof DEFAULTS):
   );
 }
 
+/** Compares entries; the sets of those that are compared at all are made when first asked for, since most never are. */
+function compared(entries: readonly Entry[]): (i: number, j: number) => Likeness {
+  const sets = new Map<number, Uint32Array>();
+  const setOf = (index: number): Uint32Array => {
+    const known = sets.get(index);
+    if (known !== undefined) return known;
+    const made = shingles(entries[index]!.aligned);
+    sets.set(index, made);
+    return made;
+  };
+  return (i, j) => likeness(setOf(i), setOf(j));
+}
+
 /**
  * Groups of messages with the same or nearly the same text (two or more members each, by smallest id).
  * Texts of like wording about different places stay apart, also where a third text would link them.
@@ -98,11 +112,14 @@ export function foldDuplicates(
   options: DuplicateOptions = {},
 ): DuplicateGroup[] {
   const limits = { ...DEFAULTS, ...options };
-  const gazetteer = options.gazetteer ?? [];
+  const gazetteer = options.gazetteer ?? noGazetteer;
   const entries = byText(docs);
-  const sets = entries.map((entry) => shingles(entry.aligned));
-  const links = candidatePairs(sets, limits.seed)
-    .map(([i, j]) => ({ i, j, alike: likeness(sets[i]!, sets[j]!) }))
+  const likenessOf = compared(entries);
+  const links = candidatePairs(
+    entries.map(({ aligned }) => aligned),
+    limits.seed,
+  )
+    .map(([i, j]) => ({ i, j, alike: likenessOf(i, j) }))
     .filter(({ i, j, alike }) => isAlike(entries[i]!, entries[j]!, alike, limits))
     .sort((a, b) => b.alike.jaccard - a.alike.jaccard || a.i - b.i || a.j - b.j);
   const groups = new Groups(entries.length, (i, j) =>

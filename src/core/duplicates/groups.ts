@@ -1,17 +1,32 @@
 /** The most pairs of members looked at before two groups are joined. */
 const MOST_CHECKS = 64;
 
+/** The most answers about pairs kept at a time; forgetting them costs time and changes nothing. */
+const MOST_SAID = 1_000_000;
+
 /** Groups that grow by joining, unless members of both must stay apart. */
 export class Groups {
   readonly #groupOf: number[];
   readonly #members: Map<number, number[]>;
-  readonly #apart: (i: number, j: number) => boolean;
+  readonly #isApart: (i: number, j: number) => boolean;
+  /** What was said of a pair before: groups that were kept apart are often asked to join again. */
+  readonly #said = new Map<number, boolean>();
 
   /** `size` groups of one; `apart` says which members must not share a group. */
   constructor(size: number, apart: (i: number, j: number) => boolean) {
     this.#groupOf = Array.from({ length: size }, (_, index) => index);
     this.#members = new Map(this.#groupOf.map((index) => [index, [index]]));
-    this.#apart = apart;
+    this.#isApart = apart;
+  }
+
+  #apart(i: number, j: number): boolean {
+    const pair = i * this.#groupOf.length + j;
+    const known = this.#said.get(pair);
+    if (known !== undefined) return known;
+    const said = this.#isApart(i, j);
+    if (this.#said.size >= MOST_SAID) this.#said.clear();
+    this.#said.set(pair, said);
+    return said;
   }
 
   /** Joins the groups of `i` and `j` if their members may meet. */

@@ -1,4 +1,5 @@
 import { findPlaces } from '../places/find-places.js';
+import type { Gazetteer } from '../places/gazetteer.js';
 
 /** A place as two texts are compared by it. */
 export interface PlaceKey {
@@ -31,7 +32,7 @@ function levelOf(kind: string, key: string): string | undefined {
 }
 
 /** The places named in a text, each once, by key. */
-export function placeKeys(text: string, gazetteer: readonly string[]): PlaceKey[] {
+export function placeKeys(text: string, gazetteer: Gazetteer): PlaceKey[] {
   const keys = new Map<string, PlaceKey>();
   for (const place of findPlaces(text, gazetteer)) {
     const key = place.key.replace(/[^\p{L}\p{N}]/gu, '');

@@ -1,18 +1,33 @@
 /** Characters per shingle. */
 const WIDTH = 3;
 
-/** The distinct 32-bit hashes of a text's character trigrams, ascending (FNV-1a; Fowler, Noll, Vo). */
-export function shingles(text: string): Uint32Array {
-  const count = Math.max(1, text.length - WIDTH + 1);
-  const hashes = new Uint32Array(text === '' ? 0 : count);
+const OFFSET = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+/** The 32-bit hashes of a text's character trigrams in its order (FNV-1a; Fowler, Noll, Vo); one of all of a shorter text. */
+export function trigramHashes(text: string): Uint32Array {
+  if (text.length < WIDTH) return shortHash(text);
+  const hashes = new Uint32Array(text.length - WIDTH + 1);
+  let second = text.charCodeAt(0);
+  let third = text.charCodeAt(1);
   for (let start = 0; start < hashes.length; start += 1) {
-    let hash = 0x811c9dc5;
-    for (let at = start; at < Math.min(start + WIDTH, text.length); at += 1) {
-      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-    }
-    hashes[start] = hash >>> 0;
+    const first = second;
+    second = third;
+    third = text.charCodeAt(start + 2);
+    hashes[start] = Math.imul(Math.imul(Math.imul(OFFSET ^ first, PRIME) ^ second, PRIME) ^ third, PRIME);
   }
-  return distinct(hashes.sort());
+  return hashes;
+}
+
+function shortHash(text: string): Uint32Array {
+  let hash = OFFSET;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
+  return text === '' ? new Uint32Array(0) : Uint32Array.of(hash);
+}
+
+/** The distinct hashes of a text's character trigrams, ascending. */
+export function shingles(text: string): Uint32Array {
+  return distinct(trigramHashes(text).sort());
 }
 
 function distinct(sorted: Uint32Array): Uint32Array {

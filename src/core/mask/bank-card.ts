@@ -26,6 +26,7 @@ const CUE =
 export const bankCard: MaskRule = {
   class: 'bank-card',
   leastDigits: 16,
+  gate: undefined,
   find: (view) =>
     accepted(view, PATTERNS, (match) => {
       const number = bare(match[0]);

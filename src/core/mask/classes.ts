@@ -1,3 +1,5 @@
+import type { Gate } from './gates.js';
+
 /** The classes of personal data, with the word that stands in their place. */
 export const MASK_LABELS = {
   'id-card': '身份证号',
@@ -28,6 +30,8 @@ export interface MaskRule {
   readonly class: MaskClass;
   /** The fewest digits a run must have for the rule to find anything. */
   readonly leastDigits: number;
+  /** What a text must hold besides; `undefined` where nothing can be said. */
+  readonly gate: Gate;
   readonly find: (view: MaskView) => MaskHit[];
 }
 
@@ -41,6 +45,8 @@ export interface MaskView {
   readonly digits: string;
   /** The most digits in one run of `digits`, separators between them allowed. */
   readonly longestNumber: number;
+  /** What `scanGates` found; `undefined` where the spellings differ, since the gates were asked of one alone. */
+  readonly found: Uint8Array | undefined;
 }
 
 /** The text that replaces a span of a class, as `〔手机号〕`. */

@@ -1,4 +1,5 @@
 import type { MaskHit, MaskRule } from './classes.js';
+import { type Gate, gateOf, isOpen } from './gates.js';
 import { before } from './numbers.js';
 
 const N = '[\\dA-Za-z一二三四五六七八九十百零〇○]{1,5}';
@@ -45,16 +46,18 @@ const OWN_HOME =
   /(?:[家现我居租]住(?![建房宅院户])|住在|住址|我家|本人家|家在|现居|家庭地址|户籍地址|收件地址|户籍所?在地?)[^，。；;\n]{0,18}$/;
 
 interface Form {
-  /** A cheap test without which the pattern is not tried. */
-  readonly gate: RegExp;
+  /** A cheap test without which the pattern is not tried, and what must stand in the text for the test to hold. */
+  readonly test: RegExp;
+  readonly gate: Gate;
   readonly pattern: RegExp;
   /** Whether the text on the left lets the match be an address of somebody's home. */
   readonly accepts: (left: string) => boolean;
   readonly doubtful: boolean;
 }
 
-const form = (gate: RegExp, source: string, accepts: Form['accepts'], doubtful = false): Form => ({
-  gate,
+const form = (test: RegExp, source: string, accepts: Form['accepts'], doubtful = false): Form => ({
+  test,
+  gate: gateOf(test),
   pattern: new RegExp(`(?:${source})${PUBLIC_ROOM}`, 'g'),
   accepts,
   doubtful,
@@ -93,12 +96,14 @@ function hitOf(match: RegExpExecArray, doubtful: boolean): MaskHit {
 export const door: MaskRule = {
   class: 'door',
   leastDigits: 0,
-  find: ({ ascii }) =>
-    FORMS.flatMap(({ gate, pattern, accepts, doubtful }) =>
-      gate.test(ascii)
-        ? [...ascii.matchAll(pattern)]
-            .filter((match) => accepts(before(ascii, match.index, 26)))
-            .map((match) => hitOf(match, doubtful))
-        : [],
-    ),
+  gate: undefined,
+  find: ({ ascii, found }) => {
+    const hits: MaskHit[] = [];
+    for (const { test, gate, pattern, accepts, doubtful } of FORMS) {
+      if (!isOpen(gate, found) || !test.test(ascii)) continue;
+      for (const match of ascii.matchAll(pattern))
+        if (accepts(before(ascii, match.index, 26))) hits.push(hitOf(match, doubtful));
+    }
+    return hits;
+  },
 };

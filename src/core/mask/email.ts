@@ -1,4 +1,5 @@
 import type { MaskRule } from './classes.js';
+import { gateOf } from './gates.js';
 import { hit, matches } from './numbers.js';
 
 const HOSTS = '(?:qq|163|126|139|189|sina|sohu|gmail|foxmail|hotmail|outlook|yeah|aliyun|icloud)';
@@ -22,6 +23,7 @@ const GATE = /[@#*艾圈]|[([{（【] ?(?:at|a)\b|[_ ]at[_ ]/i;
 export const email: MaskRule = {
   class: 'email',
   leastDigits: 0,
+  gate: gateOf(PATTERN),
   find: (view) => {
     if (!GATE.test(view.ascii)) return [];
     return matches(view, PATTERN).flatMap((match) => (/\.gov\.cn$/i.test(match[0]) ? [] : [hit(match)]));

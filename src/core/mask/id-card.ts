@@ -40,6 +40,7 @@ function isPart(text: string, match: RegExpExecArray): boolean {
 export const idCard: MaskRule = {
   class: 'id-card',
   leastDigits: 15,
+  gate: undefined,
   find: (view) =>
     accepted(view, PATTERNS, (match) => {
       const number = bare(match[0]);

@@ -52,5 +52,6 @@ function local(view: MaskView): MaskHit[] {
 export const landline: MaskRule = {
   class: 'landline',
   leastDigits: 7,
+  gate: undefined,
   find: (view) => [...trunk(view), ...local(view)],
 };

@@ -1,4 +1,5 @@
 import { type MaskClass, type MaskHit, PLACEHOLDER, placeholder } from './classes.js';
+import { isOpen } from './gates.js';
 import type { MaskLexicon } from './lexicon.js';
 import { maskRules } from './registry.js';
 import { maskView } from './view.js';
@@ -63,7 +64,8 @@ function read(text: string, options: MaskOptions): MaskSpan[] {
     spans.push({ class: 'name', ...hit, replacement: placeholder('name') });
   }
   for (const rule of maskRules) {
-    if (rule.leastDigits > view.longestNumber || !isOn(rule.class, options)) continue;
+    if (rule.leastDigits > view.longestNumber || !isOpen(rule.gate, view.found)) continue;
+    if (!isOn(rule.class, options)) continue;
     for (const hit of rule.find(view).sort(widestFirst)) {
       if (hit.end <= hit.start || taken.some((range) => meets(range, hit))) continue;
       if (options.lexicon?.isPublic(text, hit)) continue;

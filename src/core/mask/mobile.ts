@@ -36,6 +36,7 @@ function isList(text: string, match: RegExpExecArray): boolean {
 export const mobile: MaskRule = {
   class: 'mobile',
   leastDigits: 11,
+  gate: undefined,
   find: (view) =>
     accepted(view, [PATTERN], (match) => {
       const number = match[1] ?? '';

@@ -1,10 +1,13 @@
-import type { MaskHit } from './classes.js';
+import type { MaskHit, MaskView } from './classes.js';
+import { gateOf, isOpen } from './gates.js';
 import { isGivenWord, startsWord } from './given-names.js';
 import { GIVEN, kindAt } from './name-signs.js';
 import { isTopSurname, standsAsSurname, surnameLength } from './surnames.js';
 
 const TITLE =
   /(?:先生|女士|师傅|小姐|大爷|大妈|大娘|阿姨|大叔|叔叔|伯伯|婆婆|奶奶|爷爷|大哥|大姐|老师|医生|护士|同学|同志|老板|律师|老人|老汉|太太|夫人)/g;
+
+const GATE = gateOf(TITLE);
 
 /** Titles of work in public view, where the name may be meant to be known. */
 const WORK = /老师|医生|护士|律师|同志|老板/;
@@ -45,10 +48,13 @@ function fits(text: string, start: number, given: number, end: number): boolean 
 }
 
 /** Names right before a title of courtesy (张先生, 王建国师傅); the title stays. */
-export function titledNames(text: string): MaskHit[] {
-  return [...text.matchAll(TITLE)].flatMap((match) => {
-    if (WARES.test(text.slice(match.index, match.index + 5))) return [];
-    const start = nameStart(text, match.index);
-    return start === undefined ? [] : [{ start, end: match.index, doubtful: WORK.test(match[0]) }];
-  });
+export function titledNames({ text, found }: MaskView): MaskHit[] {
+  const hits: MaskHit[] = [];
+  if (!isOpen(GATE, found)) return hits;
+  for (const { index: end, 0: title } of text.matchAll(TITLE)) {
+    if (WARES.test(text.slice(end, end + 5))) continue;
+    const start = nameStart(text, end);
+    if (start !== undefined) hits.push({ start, end, doubtful: WORK.test(title) });
+  }
+  return hits;
 }

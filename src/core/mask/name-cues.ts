@@ -1,3 +1,6 @@
+/** What may stand between a cue and the name in any of the patterns below, two signs at the most. */
+export const CUE_MARKS = ':：,，（(【 \n“"!！。';
+
 const LINK = '(?:好像|可能|应该|大概|分别)?(?:是|叫做?|为|姓名|名叫)?[:：,，（(【 \\n“"!！。]{0,2}';
 
 /** Who a person is in a matter: nothing but a name follows. */

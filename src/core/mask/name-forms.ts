@@ -1,12 +1,13 @@
-import type { MaskHit } from './classes.js';
+import type { MaskHit, MaskView } from './classes.js';
+import { gateOf, isOpen } from './gates.js';
 import { boldNameEnd, usualNameEnd } from './name-candidate.js';
-import { STRONG_BEFORE, USUAL_BEFORE } from './name-cues.js';
-import { DOUBLE, GIVEN, HAN, kindAt, matchesAt, RARE, SURNAME } from './name-signs.js';
+import { DOUBLE, GIVEN, HAN, isCued, kindAt, RARE, STRONG, SURNAME, USUAL } from './name-signs.js';
 import { standsAsSurname } from './surnames.js';
 
 /** Particulars that only people have, right after a name; the first group wants a mark between. */
 const PARTICULARS =
   /([男女](?=[,，、 )）。;；性]|$)|性别|身份证|出生)|】|家属|、我(?:弟|哥|姐|妹|妻|爱|老|儿|女|丈|父|母)/g;
+const HAS_PARTICULARS = gateOf(PARTICULARS);
 const MARK = /[,，、 (（]/;
 
 /** Names between marks with a person's particulars behind them. */
@@ -43,7 +44,7 @@ function spacedEnd(text: string, start: number): number | undefined {
   const match = /^[\u4E00-\u9FFF](?: [\u4E00-\u9FFF]){1,3}/.exec(text.slice(start, start + 7));
   if (match === null) return undefined;
   const written = match[0].replaceAll(' ', '');
-  const isIntroduced = matchesAt(STRONG_BEFORE, text, start) || matchesAt(USUAL_BEFORE, text, start);
+  const isIntroduced = isCued(STRONG, text, start) || isCued(USUAL, text, start);
   const given = written.slice(1);
   const isUsual = [...given].every((_, at) => (kindAt(written, at + 1) & GIVEN) > 0);
   if (!isIntroduced && !(isUsual && (kindAt(text, start - 1) & HAN) === 0)) return undefined;
@@ -56,7 +57,7 @@ const TRANSLITERATED = new Set(
 
 /** Names of two parts joined by a dot (阿依古丽·买买提), by the signs that sounds are written with. */
 function dotted(text: string): MaskHit[] {
-  if (!['·', '•', '・', '‧'].some((dot) => text.includes(dot))) return [];
+  if (!/[·•・‧]/.test(text)) return [];
   return [...text.matchAll(/[·•・‧]/g)].flatMap(({ index }) => {
     let start = index;
     let end = index + 1;
@@ -66,23 +67,31 @@ function dotted(text: string): MaskHit[] {
   });
 }
 
-const CALLED = /(?<=(?<![百贵同])姓)[\u4E00-\u9FFF]{1,2}(?=[，。,.;；、)）的 \n]|$)/g;
+const CALLED = /(?<=(?<![百贵同])姓)[\u4E00-\u9FFF]{1,2}(?=[，。,.;；、)）的 \n]|$)/y;
 
 /** Surnames told alone: 我姓谭, 姓左的男子. */
 function called(text: string): MaskHit[] {
-  return [...text.matchAll(CALLED)].flatMap((match) => {
-    const isDouble = match[0].length === 2;
-    const fits = isDouble
-      ? (kindAt(text, match.index) & DOUBLE) > 0
-      : standsAsSurname(match[0]) || (kindAt(text, match.index) & SURNAME) > 0;
-    return fits ? [{ start: match.index, end: match.index + match[0].length, doubtful: true }] : [];
-  });
+  const hits: MaskHit[] = [];
+  for (let at = text.indexOf('姓'); at >= 0; at = text.indexOf('姓', at + 1)) {
+    const start = at + 1;
+    CALLED.lastIndex = start;
+    const name = CALLED.exec(text)?.[0];
+    if (name === undefined) continue;
+    const fits =
+      name.length === 2
+        ? (kindAt(text, start) & DOUBLE) > 0
+        : standsAsSurname(name) || (kindAt(text, start) & SURNAME) > 0;
+    if (fits) hits.push({ start, end: start + name.length, doubtful: true });
+    // A sign that was read as a name is not read again as the word before one.
+    at = start + name.length - 2;
+  }
+  return hits;
 }
 
 /** Names in forms of their own: with particulars, spaced, of two joined parts, a surname alone. */
-export function namesInForms(text: string): MaskHit[] {
+export function namesInForms({ text, found }: MaskView): MaskHit[] {
   return [
-    ...withParticulars(text),
+    ...(isOpen(HAS_PARTICULARS, found) ? withParticulars(text) : []),
     ...spaced(text),
     ...dotted(text),
     ...(text.includes('姓') ? called(text) : []),

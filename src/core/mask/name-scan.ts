@@ -1,12 +1,13 @@
 import type { MaskHit } from './classes.js';
 import { endsWord, isGivenWord, startsWord } from './given-names.js';
-import { OWN_NAME_AFTER, PERSON_AFTER, WEAK_BEFORE } from './name-cues.js';
+import { OWN_NAME_AFTER, PERSON_AFTER } from './name-cues.js';
 import {
   AFTER,
   BEFORE,
   DOUBLE,
   GIVEN,
   HAN,
+  isCued,
   kindAt,
   matchesAt,
   mayBeIntroduced,
@@ -14,6 +15,7 @@ import {
   SURNAME,
   TOP,
   TYPICAL,
+  WEAK,
 } from './name-signs.js';
 import { surnameLength } from './surnames.js';
 
@@ -48,7 +50,7 @@ function isName(text: string, start: number, surname: number, end: number): bool
   if (!doesAsPeople && !closes(text, end)) return false;
   const isTold = isFull && (doesAsPeople || (kindAt(text, start - 1) & BEFORE) > 0);
   const settles = opens(text, start) && (like === 2 || (like === 1 && isTold));
-  if (!settles && !(mayBeIntroduced(text, start) && matchesAt(WEAK_BEFORE, text, start))) return false;
+  if (!settles && !(mayBeIntroduced(text, start) && isCued(WEAK, text, start))) return false;
   return (
     !matchesAt(OWN_NAME_AFTER, text, end) &&
     (!startsWord(text, start) || (isFull && like > 0 && doesAsPeople)) &&

@@ -1,10 +1,18 @@
-import type { MaskHit, MaskRule, MaskView } from './classes.js';
+import type { MaskHit, MaskRule } from './classes.js';
 import { titledNames } from './name-before-title.js';
 import { boldNameEnd, usualNameEnd } from './name-candidate.js';
-import { STRONG_BEFORE, USUAL_BEFORE } from './name-cues.js';
 import { namesInForms } from './name-forms.js';
 import { scannedNames } from './name-scan.js';
-import { DOUBLE, GIVEN, kindAt, matchesAt, mayBeIntroduced, surnamePlaces } from './name-signs.js';
+import {
+  DOUBLE,
+  GIVEN,
+  isCued,
+  kindAt,
+  mayBeIntroduced,
+  STRONG,
+  surnamePlaces,
+  USUAL,
+} from './name-signs.js';
 
 /** A telephone or identity number right after a name, or one of their placeholders. */
 const NUMBER_NEXT =
@@ -19,18 +27,20 @@ const FROM = /我是[\u4E00-\u9FFF]{2,8}的$/;
 
 /** Names right after the words that introduce one. */
 function introduced(text: string, places: readonly number[]): MaskHit[] {
-  return places.flatMap((start) => {
+  const hits: MaskHit[] = [];
+  for (const start of places) {
     const name = mayBeIntroduced(text, start) ? introducedName(text, start) : undefined;
-    return name === undefined ? [] : [{ start, end: name.end, doubtful: !name.sure }];
-  });
+    if (name !== undefined) hits.push({ start, end: name.end, doubtful: !name.sure });
+  }
+  return hits;
 }
 
 /** Where the introduction is weak, the sign after the surname must be usual in names: looked up before the pattern. */
 function introducedName(text: string, start: number): ReturnType<typeof boldNameEnd> {
-  if (matchesAt(STRONG_BEFORE, text, start)) return boldNameEnd(text, start);
+  if (isCued(STRONG, text, start)) return boldNameEnd(text, start);
   if (((kindAt(text, start) & DOUBLE) | (kindAt(text, start + 1) & GIVEN)) === 0) return undefined;
   const isOwn = text[start - 1] === '的' && FROM.test(text.slice(Math.max(0, start - 11), start));
-  return isOwn || matchesAt(USUAL_BEFORE, text, start) ? usualNameEnd(text, start) : undefined;
+  return isOwn || isCued(USUAL, text, start) ? usualNameEnd(text, start) : undefined;
 }
 
 /** A run of characters read from each of its starts, so that a word before the name does no harm. */
@@ -95,10 +105,12 @@ function occurrences(text: string, name: string): MaskHit[] {
 export const name: MaskRule = {
   class: 'name',
   leastDigits: 0,
-  find: ({ text, longestNumber }: MaskView) => {
+  gate: undefined,
+  find: (view) => {
+    const { text, longestNumber } = view;
     const places = surnamePlaces(text);
-    const cued = [...introduced(text, places), ...scannedNames(text, places), ...namesInForms(text)];
+    const cued = [...introduced(text, places), ...scannedNames(text, places), ...namesInForms(view)];
     const full = [...cued, ...listed(text, cued), ...beside(text, longestNumber)];
-    return [...full, ...titledNames(text), ...signature(text), ...repeats(text, full)];
+    return [...full, ...titledNames(view), ...signature(text), ...repeats(text, full)];
   },
 };

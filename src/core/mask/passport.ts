@@ -33,6 +33,7 @@ function lettered(view: MaskView): MaskHit[] {
 export const passport: MaskRule = {
   class: 'passport',
   leastDigits: 6,
+  gate: undefined,
   find: (view) => [
     ...lettered(view),
     ...matches(view, DIGITS).map((match) => hit(match, false, match[1]?.length ?? 0)),

@@ -17,6 +17,7 @@ const PATTERN = new RegExp(
 export const plate: MaskRule = {
   class: 'plate',
   leastDigits: 1,
+  gate: undefined,
   find: (view) => {
     if (!TAIL.test(view.ascii)) return [];
     return matches(view, PATTERN).flatMap((match) => {

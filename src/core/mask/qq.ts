@@ -1,4 +1,5 @@
 import type { MaskRule } from './classes.js';
+import { gateOf } from './gates.js';
 import { grouped, hit, matches, spaced, TIGHT } from './numbers.js';
 
 const PATTERN = new RegExp(
@@ -10,6 +11,7 @@ const PATTERN = new RegExp(
 export const qq: MaskRule = {
   class: 'qq',
   leastDigits: 5,
+  gate: gateOf(PATTERN),
   find: (view) =>
     matches(view, PATTERN).flatMap((match) => {
       const cue = match[1]?.length ?? 0;

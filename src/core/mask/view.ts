@@ -1,5 +1,6 @@
 import { foldWidth } from '../text/width.js';
 import type { MaskView } from './classes.js';
+import { scanGates } from './gates.js';
 
 const CHINESE_DIGITS = new Map<string, string>();
 for (const [value, signs] of [
@@ -76,5 +77,6 @@ export function maskView(text: string): MaskView {
   const { longest, longestChinese } = longestRuns(ascii);
   const fold = longestChinese >= WORTH_FOLDING;
   const digits = fold ? ascii.replace(NUMERAL, (sign) => CHINESE_DIGITS.get(sign) ?? sign) : ascii;
-  return { text, ascii, digits, longestNumber: longest };
+  const found = digits === text ? scanGates(text) : undefined;
+  return { text, ascii, digits, longestNumber: longest, found };
 }

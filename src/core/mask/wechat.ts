@@ -1,4 +1,5 @@
 import type { MaskRule } from './classes.js';
+import { gateOf } from './gates.js';
 import { hit, isReference, matches } from './numbers.js';
 
 const CUE =
@@ -19,6 +20,7 @@ const GATE = /[微威薇徽vVwW]|[危维]信|绿泡泡|卫星号/;
 export const wechat: MaskRule = {
   class: 'wechat',
   leastDigits: 0,
+  gate: gateOf(PATTERN),
   find: (view) => {
     if (!GATE.test(view.ascii)) return [];
     return matches(view, PATTERN).flatMap((match) => {

@@ -72,21 +72,31 @@ const NOUNS =
   '购房贵局贷款费用资产资料资格资源资质资金距离路段路灯路线路面身份身体车主车位车子车库车站车辆车道过程选址途径通宵通车速度道路遭遇邮政部分部门酒店重点金额铁路银行错误门诊门面问政问问问题阶段附件' +
   '院长隐患集体集团集资霸王面积项目领导风险食品食堂餐饮饭店马路驾校高度高铁高额';
 
-function pairs(packed: string): Set<string> {
-  const words = new Set<string>();
-  for (let at = 0; at + 1 < packed.length; at += 2) words.add(packed.slice(at, at + 2));
+/** Two characters as one 32-bit number, so that a text is looked up without taking it apart. */
+function pairKey(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+}
+
+function pairs(packed: string): Set<number> {
+  const words = new Set<number>();
+  for (let at = 0; at + 1 < packed.length; at += 2) words.add(pairKey(packed, at));
   return words;
 }
 
 const words = pairs(WORDS);
 const nouns = pairs(NOUNS);
 
-/** Whether two characters are a word that begins no name. */
-export function isCommonWord(pair: string): boolean {
-  return words.has(pair);
+/** Whether the two characters at `at` are a word that begins no name. */
+export function isCommonWordAt(text: string, at: number): boolean {
+  return at >= 0 && at + 2 <= text.length && words.has(pairKey(text, at));
 }
 
-/** Whether two characters are a usual noun. */
-export function isCommonNoun(pair: string): boolean {
-  return nouns.has(pair);
+/** Whether the two characters at `at` are a usual noun. */
+export function isCommonNounAt(text: string, at: number): boolean {
+  return at >= 0 && at + 2 <= text.length && nouns.has(pairKey(text, at));
+}
+
+/** Whether two characters are a word that begins no name. */
+export function isCommonWord(pair: string): boolean {
+  return pair.length === 2 && isCommonWordAt(pair, 0);
 }

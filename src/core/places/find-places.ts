@@ -1,4 +1,5 @@
 import { foldPlace } from './fold.js';
+import { type Gazetteer, noGazetteer } from './gazetteer.js';
 import { everydayNameStart, isGenericName } from './generic-names.js';
 import { namesBeforeHousing, speaksOfHousing } from './housing-context.js';
 import type { PlaceKind, PlaceSpan } from './kinds.js';
@@ -24,9 +25,9 @@ const PHASE = /^(?:第?[一二三四五六七八九十\d]{1,2}期)/;
 const TRANSPORT = /地铁|公交|号线|高铁|城铁|轻轨|站台|站点/;
 
 /** The name that ends with a suffix, if one stands there. */
-function nameWith(found: FoundSuffix, text: string, stationsMeant: boolean): Candidate | undefined {
+function nameWith(found: FoundSuffix, text: string): Candidate | undefined {
   const { at, word, suffix } = found;
-  if ((word === '站' && !stationsMeant) || text[at - 1] === word) return undefined;
+  if (text[at - 1] === word || (word === '站' && !TRANSPORT.test(text))) return undefined;
   const end = at + word.length;
   const everyday = everydayNameStart(text, at, word);
   const start = suffix.kind === 'road' && everyday !== undefined ? everyday : leftBorder(text, at, LONGEST);
@@ -38,50 +39,60 @@ function nameWith(found: FoundSuffix, text: string, stationsMeant: boolean): Can
 }
 
 function named(text: string): Candidate[] {
-  const stationsMeant = TRANSPORT.test(text);
   const names: Candidate[] = [];
   for (let end = 1; end <= text.length; end += 1) {
     const found = suffixEndingAt(text, end);
-    const name = found === undefined ? undefined : nameWith(found, text, stationsMeant);
+    const name = found === undefined ? undefined : nameWith(found, text);
     if (name !== undefined) names.push(name);
   }
   return names;
 }
 
-/** Every occurrence of a name the county has listed; listed names beat what is guessed. */
-function listed(text: string, gazetteer: readonly string[]): Candidate[] {
-  return gazetteer.flatMap((name) => {
-    const found: Candidate[] = [];
-    for (let at = name === '' ? -1 : text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-      const kind = suffixEndingAt(name, name.length)?.suffix.kind ?? 'other';
-      found.push({ start: at, end: at + name.length, kind, rank: 3 });
-    }
-    return found;
-  });
+/**
+ * The listed names of a text; these beat what is guessed, but for a guess that goes on where a listed name ends
+ * (枫桥镇中心小学 where 枫桥镇 is listed).
+ */
+function listed(text: string, gazetteer: Gazetteer, guessed: readonly Candidate[]): Candidate[] {
+  const places = gazetteer.occurrences(text);
+  if (places.length === 0) return [];
+  const longest = new Map<number, number>();
+  for (const { start, end } of guessed) longest.set(start, Math.max(end, longest.get(start) ?? 0));
+  return places
+    .filter(({ start, end }) => end >= (longest.get(start) ?? 0))
+    .map((place) => ({ ...place, rank: 3 }));
 }
 
 function better(a: Candidate, b: Candidate): number {
   return b.rank - a.rank || b.end - b.start - (a.end - a.start) || a.start - b.start;
 }
 
-/** The places a text names, in its order, without overlaps; `gazetteer` lists names known beforehand. */
-export function findPlaces(text: string, gazetteer: readonly string[] = []): PlaceSpan[] {
-  const candidates: Candidate[] = [
-    ...regions(text).map((span) => ({ ...span, kind: 'region' as const, rank: 2 })),
-    ...lines(text).map((span) => ({ ...span, rank: 2 })),
-    ...named(text),
-    ...namesBeforeHousing(text).map((span) => ({ ...span, kind: 'estate' as const, rank: 0 })),
-    ...listed(text, gazetteer),
-  ];
+/** What the text's own words say are places; overlaps are not settled. */
+function guesses(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  // Written out and not spread: this is done for every message.
+  for (const { start, end } of regions(text)) found.push({ start, end, kind: 'region', rank: 2 });
+  for (const { start, end, kind } of lines(text)) found.push({ start, end, kind, rank: 2 });
+  for (const name of named(text)) found.push(name);
+  for (const { start, end } of namesBeforeHousing(text)) found.push({ start, end, kind: 'estate', rank: 0 });
+  return found;
+}
+
+/** The best candidates of which none touches another. */
+function settled(candidates: Candidate[]): Candidate[] {
   const taken: Candidate[] = [];
   for (const candidate of candidates.sort(better)) {
-    if (!taken.some((other) => other.start < candidate.end && candidate.start < other.end))
-      taken.push(candidate);
+    const { start, end } = candidate;
+    if (!taken.some((other) => other.start < end && start < other.end)) taken.push(candidate);
   }
-  return taken
-    .sort((a, b) => a.start - b.start)
-    .map(({ start, end, kind }) => {
-      const name = text.slice(start, end);
-      return { start, end, text: name, kind, key: foldPlace(name) };
-    });
+  return taken.sort((a, b) => a.start - b.start);
+}
+
+/** The places a text names, in its order, without overlaps; `gazetteer` lists names known beforehand. */
+export function findPlaces(text: string, gazetteer: Gazetteer = noGazetteer): PlaceSpan[] {
+  const guessed = guesses(text);
+  const known = listed(text, gazetteer, guessed);
+  return settled(known.length === 0 ? guessed : [...guessed, ...known]).map(({ start, end, kind }) => {
+    const name = text.slice(start, end);
+    return { start, end, text: name, kind, key: foldPlace(name) };
+  });
 }

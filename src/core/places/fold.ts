@@ -5,6 +5,9 @@ const COMPANY_TAIL = /(?:股份有限公司|有限责任公司|有限公司|集�
 const GROUP_TAIL = /(?:村民小组|村小组|[一二三四五六七八九十\d]{1,3}组|村委会)$/;
 const REGION = /^(?:[A-Z]\d{0,2}[省市区县州]|[\u3400-\u9FFF]{2,3}[省市县](?=[\u3400-\u9FFF]{2}))+/;
 
+/** What any of these tails ends in; most names are settled by their last sign. */
+const TAIL_ENDS = new Set('期区栋幢楼盘目司团组会');
+
 function drop(name: string, tail: RegExp): string {
   const rest = name.replace(tail, '');
   return rest.length >= 2 ? rest : name;
@@ -15,7 +18,7 @@ export function foldPlace(name: string): string {
   const bare = name.replace(/[·.•\s]/g, '');
   const own = bare.replace(REGION, '');
   let folded = own === '' ? bare : own;
-  for (let before = ''; before !== folded; ) {
+  for (let before = ''; before !== folded && TAIL_ENDS.has(folded.at(-1) ?? ''); ) {
     before = folded;
     folded = drop(drop(drop(drop(folded, PHASE), ESTATE_TAIL), COMPANY_TAIL), GROUP_TAIL);
   }

@@ -1,4 +1,4 @@
-import { isCommonNoun, isCommonWord } from './common-words.js';
+import { isCommonNounAt, isCommonWordAt } from './common-words.js';
 
 /** Single characters that may stand before a generic noun and name nothing. */
 const FILLERS = new Set(
@@ -59,19 +59,37 @@ function isCovered(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     if (reachable[at] !== true) continue;
     if (FILLERS.has(text[at] ?? '')) reachable[at + 1] = true;
-    const pair = text.slice(at, at + 2);
-    if (isCommonWord(pair) || isCommonNoun(pair) || PAIRS.has(pair)) reachable[at + 2] = true;
+    if (isCommonWordAt(text, at) || isCommonNounAt(text, at) || PAIRS.has(text.slice(at, at + 2)))
+      reachable[at + 2] = true;
     if (TRIPLES.has(text.slice(at, at + 3))) reachable[at + 3] = true;
   }
   return reachable[text.length] === true;
 }
 
+/** What a suffix can end: names of roads, names that a county has once. */
+interface Ending {
+  readonly isRoad: boolean;
+  readonly isOnce: boolean;
+}
+
+const endings = new Map<string, Ending>();
+
+/** Worked out once for each suffix, since most end neither and need no look at the text. */
+function endingOf(suffix: string): Ending {
+  const known = endings.get(suffix);
+  if (known !== undefined) return known;
+  const ending = { isRoad: ROAD.test(suffix), isOnce: [...ONCE].some((name) => name.endsWith(suffix)) };
+  endings.set(suffix, ending);
+  return ending;
+}
+
 /** Where a name of everyday words begins (人民路, 实验小学) that ends with the suffix at `at`; `undefined` where none does. */
 export function everydayNameStart(text: string, at: number, suffix: string): number | undefined {
-  for (const length of [4, 3, 2]) {
-    const core = at < length ? undefined : text.slice(at - length, at);
-    if (core === undefined) continue;
-    if (ONCE.has(core + suffix) || (ROAD.test(suffix) && ROAD_CORES.has(core))) return at - length;
+  const { isRoad, isOnce } = endingOf(suffix);
+  if (!isRoad && !isOnce) return undefined;
+  for (let length = Math.min(4, at); length >= 2; length -= 1) {
+    const core = text.slice(at - length, at);
+    if ((isOnce && ONCE.has(core + suffix)) || (isRoad && ROAD_CORES.has(core))) return at - length;
   }
   return undefined;
 }

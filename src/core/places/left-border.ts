@@ -1,4 +1,4 @@
-import { isCommonNoun, isCommonWord } from './common-words.js';
+import { isCommonNounAt, isCommonWordAt } from './common-words.js';
 
 /** Words of three or four characters, and pairs of special weight here, before a name and no part of it. */
 const WORDS = new Set(
@@ -41,10 +41,38 @@ const LISTED = /\d[.．]$/;
 
 const NAME_SIGN = /[\u3400-\u9FFFA-Za-z0-9·.•]/;
 
+/** What a sign before a possible border may be: nothing else needs a look at the words round it. */
+const IN_NAMES = 1;
+/** The first sign of one of `BEGINNINGS`. */
+const BEGINS = 2;
+/** The last sign of one of `WORDS` of three or four. */
+const LONG_WORD_END = 4;
+
+/** The flags of each UTF-16 unit; a table, since every sign before every suffix is looked up. */
+const SIGNS = new Uint8Array(0x10000);
+for (let code = 0; code < 0x10000; code += 1)
+  if (NAME_SIGN.test(String.fromCharCode(code))) SIGNS[code] = IN_NAMES;
+const flag = (sign: number, bit: number): void => {
+  SIGNS[sign] = SIGNS[sign]! | bit;
+};
+for (const pair of BEGINNINGS) flag(pair.charCodeAt(0), BEGINS);
+for (const word of WORDS) if (word.length > 2) flag(word.charCodeAt(word.length - 1), LONG_WORD_END);
+
+/** The flags of the sign at `at`; 0 outside the text. */
+function signAt(text: string, at: number): number {
+  return at < 0 || at >= text.length ? 0 : SIGNS[text.charCodeAt(at)]!;
+}
+
+/** Whether the two signs at `at` begin names although the first is a word elsewhere. */
+function beginsAt(text: string, at: number): boolean {
+  return (signAt(text, at) & BEGINS) > 0 && BEGINNINGS.has(text.slice(at, at + 2));
+}
+
 /** Whether a word that belongs to no name ends at `at`; a noun counts only where enough of the name is left. */
 function endsWithWord(text: string, at: number, left: number): boolean {
-  const pair = text.slice(at - 2, at);
-  if (isCommonWord(pair) || WORDS.has(pair) || (left >= 2 && isCommonNoun(pair))) return true;
+  if (isCommonWordAt(text, at - 2) || (left >= 2 && isCommonNounAt(text, at - 2))) return true;
+  if (WORDS.has(text.slice(at - 2, at))) return true;
+  if ((signAt(text, at - 1) & LONG_WORD_END) === 0) return false;
   return WORDS.has(text.slice(at - 3, at)) || WORDS.has(text.slice(at - 4, at));
 }
 
@@ -69,9 +97,10 @@ function isSoftBorder(text: string, at: number, end: number): boolean {
 /** Whether a name that ends at `end` must begin at `at`, by what stands before `at`. */
 function isBorder(text: string, at: number, end: number): boolean {
   const sign = text[at - 1] ?? '';
-  if (end - at >= 2 && BEGINNINGS.has(text.slice(at, at + 2))) return true;
-  if (BEGINNINGS.has(text.slice(at - 1, at + 1)) || BEGINNINGS.has(text.slice(at - 2, at))) return false;
-  if (!NAME_SIGN.test(sign) || (sign === '.' && LISTED.test(text.slice(at - 2, at)))) return true;
+  if (end - at >= 2 && beginsAt(text, at)) return true;
+  if (beginsAt(text, at - 1) || beginsAt(text, at - 2)) return false;
+  if ((signAt(text, at - 1) & IN_NAMES) === 0 || (sign === '.' && LISTED.test(text.slice(at - 2, at))))
+    return true;
   if (
     HARD.has(sign) ||
     (isRegionSign(sign) && CODE.test(text.slice(Math.max(0, at - 4), at))) ||

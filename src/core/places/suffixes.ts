@@ -64,11 +64,16 @@ add(
 add('other', 2, '山 岭 坡 洲 岛', true);
 add('other', 2, '站');
 
-const LONGEST = Math.max(...[...SUFFIXES.keys()].map((word) => word.length));
+/** The suffixes that end in one sign, the longest first, for each such sign; the first list is empty. */
+const LISTS: (readonly [word: string, suffix: Suffix])[][] = [[]];
 
-/** Which UTF-16 units end a suffix; a table, since every sign of every message is looked up. */
-const ENDS = new Uint8Array(0x10000);
-for (const word of SUFFIXES.keys()) ENDS[word.charCodeAt(word.length - 1)] = 1;
+/** For every UTF-16 unit its place in `LISTS`; a table, since every sign of every message is looked up. */
+const LIST_AT = new Uint8Array(0x10000);
+for (const entry of [...SUFFIXES].sort(([a], [b]) => b.length - a.length)) {
+  const last = entry[0].charCodeAt(entry[0].length - 1);
+  if (LIST_AT[last] === 0) LIST_AT[last] = LISTS.push([]) - 1;
+  LISTS[LIST_AT[last]!]!.push(entry);
+}
 
 /** A suffix met in a text; `at` is where it starts. */
 export interface FoundSuffix {
@@ -79,11 +84,19 @@ export interface FoundSuffix {
 
 /** The longest suffix that ends at `end`, if any does. */
 export function suffixEndingAt(text: string, end: number): FoundSuffix | undefined {
-  if (ENDS[text.charCodeAt(end - 1)] !== 1) return undefined;
-  for (let length = Math.min(LONGEST, end); length > 0; length -= 1) {
-    const word = text.slice(end - length, end);
-    const suffix = SUFFIXES.get(word);
-    if (suffix !== undefined) return { at: end - length, word, suffix };
+  const list = LIST_AT[text.charCodeAt(end - 1)] ?? 0;
+  if (list === 0) return undefined;
+  for (const [word, suffix] of LISTS[list]!) {
+    if (endsWith(text, end, word)) return { at: end - word.length, word, suffix };
   }
   return undefined;
+}
+
+/** Whether `word` ends at `end`; compared backwards from the sign before the last, which the caller knows. */
+function endsWith(text: string, end: number, word: string): boolean {
+  const at = end - word.length;
+  if (at < 0) return false;
+  for (let k = word.length - 2; k >= 0; k -= 1)
+    if (word.charCodeAt(k) !== text.charCodeAt(at + k)) return false;
+  return true;
 }

@@ -6,12 +6,13 @@ const BUS =
 
 /** Metro and bus lines named by number. */
 export function lines(text: string): { start: number; end: number; kind: PlaceKind }[] {
-  if (!/号线|路|公交/.test(text)) return [];
+  const named = text.includes('号线');
+  if (!named && !/路|公交/.test(text)) return [];
   const read = (pattern: RegExp, kind: PlaceKind) =>
     [...text.matchAll(pattern)].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       kind,
     }));
-  return [...read(METRO, 'metro'), ...read(BUS, 'bus')];
+  return [...(named ? read(METRO, 'metro') : []), ...read(BUS, 'bus')];
 }

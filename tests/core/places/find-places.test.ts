@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { overlapScore } from '../../../src/core/metrics/spans.js';
 import { findPlaces } from '../../../src/core/places/find-places.js';
 import { foldPlace } from '../../../src/core/places/fold.js';
+import { gazetteerOf } from '../../../src/core/places/gazetteer.js';
 
 const names = (text: string): string[] => findPlaces(text).map((place) => place.text);
 const kinds = (text: string): string[] => findPlaces(text).map((place) => `${place.kind} ${place.text}`);
@@ -74,7 +75,7 @@ describe('findPlaces', () => {
 
   it('prefers listed names', () => {
     expect(kinds('老码头那边很吵')).toEqual([]);
-    expect(findPlaces('老码头那边很吵', ['老码头'])).toEqual([
+    expect(findPlaces('老码头那边很吵', gazetteerOf(['老码头']))).toEqual([
       { start: 0, end: 3, text: '老码头', kind: 'other', key: '老码头' },
     ]);
   });
