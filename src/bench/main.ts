@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
     from: { type: 'string', multiple: true },
     seed: { type: 'string', default: '1' },
     json: { type: 'boolean' },
+    until: { type: 'string' },
   },
 });
 
@@ -26,7 +27,9 @@ const node = (args: readonly string[]) =>
 
 /** One run on given files, or on `messages` generated ones. */
 function measure(from: readonly string[]): BenchRun {
-  return JSON.parse(node([script('./one.js'), ...from])) as BenchRun;
+  return JSON.parse(
+    node([script('./one.js'), ...from, ...(values.until === undefined ? [] : ['--until', values.until])]),
+  ) as BenchRun;
 }
 
 function measureGenerated(messages: number): BenchRun {
@@ -47,6 +50,12 @@ function measureGenerated(messages: number): BenchRun {
     rmSync(dir, { recursive: true, force: true });
   }
 }
+
+/** The stages that look at each message alone. */
+const understanding = ['clean', 'segment', 'embed', 'classify'];
+
+const understood = (run: BenchRun) =>
+  run.stages.reduce((sum, { stage, seconds }) => sum + (understanding.includes(stage) ? seconds : 0), 0);
 
 const total = (run: BenchRun) => run.stages.reduce((sum, { seconds }) => sum + seconds, 0);
 const figure = (value: number) => value.toFixed(value < 10 ? 1 : 0);
@@ -85,6 +94,11 @@ function table(runs: readonly BenchRun[]): string {
       ...runs.map((run) => figure(run.messages / total(run))),
       ...(runs.length > 1 ? [''] : []),
     ]),
+    row('messages/s, clean to classify', [
+      ...runs.map((run) => figure(run.messages / understood(run))),
+      ...(runs.length > 1 ? [''] : []),
+    ]),
+    row('characters each', [...runs.map((run) => figure(run.characters)), ...(runs.length > 1 ? [''] : [])]),
     row('issues', [...runs.map((run) => String(run.issues)), ...(runs.length > 1 ? [''] : [])]),
     row('peak memory, MB', [
       ...runs.map((run) => figure(run.peakMegabytes)),

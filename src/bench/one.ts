@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadPipeline } from '../pipeline/load.js';
 import { runPipeline } from '../pipeline/run.js';
-import { initStore, sampleSalt } from '../store/store.js';
+import { initStore, Store, sampleSalt } from '../store/store.js';
 
 /** Figures of one run of the county pipeline in a fresh store, printed as one line of JSON. */
 export interface BenchRun {
@@ -12,6 +12,8 @@ export interface BenchRun {
   readonly issues: number;
   readonly stages: readonly { readonly stage: string; readonly seconds: number }[];
   readonly peakMegabytes: number;
+  /** Mean characters of title and body. */
+  readonly characters: number;
 }
 
 /** A process of its own for each run, so that peak memory is the run's. */
@@ -32,9 +34,20 @@ async function run(from: readonly string[], until: string | undefined): Promise<
       issues: counts('cluster').issues ?? 0,
       stages: report.stages.map(({ stage, seconds }) => ({ stage, seconds })),
       peakMegabytes: process.resourceUsage().maxRSS / 1024,
+      characters: await meanCharacters(dir),
     };
   } finally {
     rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function meanCharacters(dir: string): Promise<number> {
+  const store = await Store.open(dir, 'bench');
+  try {
+    const sql = 'select avg(length(title) + length(body)) as mean from messages';
+    return (await store.db.one<{ mean: number | null }>(sql))?.mean ?? 0;
+  } finally {
+    store.close();
   }
 }
 

@@ -13,7 +13,7 @@ export const messageErrors = {
     exitCode: 103,
   },
   'category-unknown': {
-    message: '没有这个一级类别：{category}',
+    message: '没有这个类别：{category}',
     hint: '{hint}',
     status: 400,
     exitCode: 104,

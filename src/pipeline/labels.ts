@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { dataFile, readYaml } from '../config.js';
+import {
+  categoriesNamed,
+  chosenCategories,
+  pathText,
+  withParents,
+} from '../core/decisions/chosen-categories.js';
 import { type LabelDecision, labelsInEffect, type UndoDecision } from '../core/decisions/labels.js';
 import { nearestName } from '../core/registry/suggest.js';
-import { flatten, taxonomySchema } from '../core/taxonomy.js';
+import { type Category, flatten, type Taxonomy, taxonomySchema } from '../core/taxonomy.js';
 import { MinshengError } from '../errors.js';
 import { appendState, replayState } from '../store/state-log.js';
 import { Store } from '../store/store.js';
@@ -19,30 +25,38 @@ export interface Deciding {
 export interface LabelInEffect extends LabelDecision {
   readonly source_key: string | undefined;
   readonly title: string | undefined;
+  /** What it names, the main category first, each from the first level down. */
+  readonly chosen: readonly string[];
   /** Whether the last run has taken it up. */
   readonly isTaken: boolean;
 }
 
 /**
- * Writes a person's category of a message to the log; the next run obeys it.
+ * Writes a person's categories of a message to the log; the next run obeys them.
  * @param name the message's id or source key.
- * @throws MinshengError `message-unknown`, `message-ambiguous`, `category-unknown`, or of the store.
+ * @param categories names or codes of any level, the main one first.
+ * @throws MinshengError `message-unknown`, `message-ambiguous`, `category-unknown`, `usage` where a name stands for
+ * several categories or a first level is named twice, or of the store.
  */
 export async function setLabel(
   storeDir: string,
   name: string,
-  category: string,
+  categories: readonly string[],
   { who, now, reason }: Deciding,
-): Promise<LabelDecision> {
+): Promise<LabelDecision & { readonly chosen: readonly string[] }> {
   return withStore(storeDir, async (store) => {
-    requireCategory(store.dir, category);
+    const taxonomy = countyTaxonomy(store.dir);
+    const chosen = categories.map((category) => requireCategory(taxonomy, category));
+    requireDistinct(chosen);
     const { message_id: target } = await findMessage(store.db, name);
     const decision: LabelDecision = {
-      ...{ id: randomUUID(), at: now.toISOString(), who, kind: 'label', target, category },
+      ...{ id: randomUUID(), at: now.toISOString(), who, kind: 'label', target },
+      ...asChoice(chosen[0]!),
+      ...(chosen.length > 1 ? { others: chosen.slice(1).map(asChoice) } : {}),
       ...(reason === undefined ? {} : { reason }),
     };
     appendState(store.dir, 'decisions', decision);
-    return decision;
+    return { ...decision, chosen: chosen.map(pathText) };
   });
 }
 
@@ -54,7 +68,7 @@ export async function setLabel(
 export async function undoLabel(
   storeDir: string,
   name: string,
-  { who, now }: Deciding,
+  { who, now, reason }: Deciding,
 ): Promise<{ undone: LabelDecision; before: LabelDecision | undefined }> {
   return withStore(storeDir, async (store) => {
     const { message_id: id } = await findMessage(store.db, name);
@@ -62,6 +76,7 @@ export async function undoLabel(
     if (undone === undefined) throw new MinshengError('label-missing', { name });
     const undo: UndoDecision = {
       ...{ id: randomUUID(), at: now.toISOString(), who, kind: 'undo', target: undone.id },
+      ...(reason === undefined ? {} : { reason }),
     };
     appendState(store.dir, 'decisions', undo);
     return { undone, before: peoplesLabels(store.dir).get(id) };
@@ -73,8 +88,8 @@ interface LabelledMessage {
   readonly source_key: string;
   readonly title: string;
   readonly body: string;
-  readonly category: string | null;
-  readonly made_by: string | null;
+  /** Names that people gave it as the last run took them up, by rank and level. */
+  readonly given: readonly string[] | null;
 }
 
 /** People's labels in effect, the newest first. */
@@ -82,14 +97,18 @@ export async function listLabels(storeDir: string): Promise<LabelInEffect[]> {
   return withStore(storeDir, async (store) => {
     const labels = peoplesLabels(store.dir);
     const messages = await labelledMessages(store, labels);
+    const taxonomy = countyTaxonomy(store.dir);
     return [...labels.values()]
       .map((decision) => {
         const message = messages.get(decision.target);
+        const chosen = chosenCategories(taxonomy, decision);
+        const names = chosen.flatMap((category) => withParents(taxonomy, category)).map(({ name }) => name);
         return {
           ...decision,
           source_key: message?.source_key,
           title: message === undefined ? undefined : shortTitle(message.title, message.body),
-          isTaken: message?.made_by === 'person' && message.category === decision.category,
+          chosen: chosen.length > 0 ? chosen.map(pathText) : [decision.category],
+          isTaken: names.length > 0 && message?.given?.join('\n') === names.join('\n'),
         };
       })
       .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));
@@ -119,13 +138,38 @@ async function withStore<T>(storeDir: string, work: (store: Store) => Promise<T>
   }
 }
 
-function requireCategory(storeDir: string, category: string): void {
-  const taxonomy = readYaml(dataFile('pipelines/taxonomy.yaml', storeDir), taxonomySchema);
-  const names = flatten(taxonomy, 1).map(({ name }) => name);
-  if (names.includes(category)) return;
-  const near = nearestName(category, names);
+const countyTaxonomy = (storeDir: string): Taxonomy =>
+  readYaml(dataFile('pipelines/taxonomy.yaml', storeDir), taxonomySchema);
+
+const asChoice = ({ level, path, code }: Category): { category: string; code?: string } => ({
+  category: path[0]!,
+  ...(level > 1 ? { code } : {}),
+});
+
+function requireCategory(taxonomy: Taxonomy, text: string): Category {
+  const [found, ...others] = categoriesNamed(taxonomy, text);
+  if (found !== undefined && others.length === 0) return found;
+  if (found !== undefined) {
+    const choices = [found, ...others].map((one) => `${one.code}（${pathText(one)}）`).join('、');
+    throw new MinshengError('usage', { what: `“${text}”是几个类别共有的名称，请写编号：${choices}。` });
+  }
+  const near = nearestName(
+    text,
+    flatten(taxonomy).map(({ name }) => name),
+  );
+  const first = flatten(taxonomy, 1).map(({ code, name }) => `${code} ${name}`);
   throw new MinshengError('category-unknown', {
-    category,
-    hint: `${near === null ? '' : `是不是“${near}”？`}一级类别有：${names.join('、')}。`,
+    category: text,
+    hint: `${near === null ? '' : `是不是“${near}”？`}可以写任何一级的名称或编号。一级类别有：${first.join('、')}。`,
+  });
+}
+
+/** Two labels of one first level would be two matters of one kind: such a message has one main category. */
+function requireDistinct(chosen: readonly Category[]): void {
+  const firsts = chosen.map(({ path }) => path[0]!);
+  const twice = firsts.find((name, at) => firsts.indexOf(name) !== at);
+  if (twice === undefined) return;
+  throw new MinshengError('usage', {
+    what: `几个类别要属于不同的一级类别，“${twice}”写了两次；请只留最要紧的一个。`,
   });
 }

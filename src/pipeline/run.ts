@@ -13,7 +13,7 @@ export interface RunOptions {
   /** Last stage to run; all of them when left out. */
   readonly until?: string;
   readonly asOf?: string;
-  /** DuckDB threads. */
+  /** Threads of the database and of the stages. */
   readonly threads?: number;
   readonly now: Date;
   readonly onStage?: (stage: string) => void;
@@ -98,6 +98,7 @@ function contextOf(store: Store, step: Step, options: RunOptions, stop: StopSign
     now: options.now,
     asOf: options.asOf,
     from: options.from,
+    threads: options.threads,
     say: options.say,
     progress: (done, total) => {
       options.onProgress?.(step.stage.name, done, total);

@@ -9,17 +9,28 @@ export const maskWordFiles = {
   private: 'pipelines/lexicons/private-names.txt',
 } as const;
 
+/** What the masker is told of a county, as plain values: its words, and the classes it has switched off. */
+export interface MaskWords {
+  readonly known: readonly string[];
+  readonly hidden: readonly string[];
+  readonly classes: ReturnType<typeof switchedOff>;
+}
+
 /**
- * What the masker is told of a county: its words and the classes it has switched off. `key` changes with either.
+ * Reads what the masker is told of a county.
  * @param off the parameter `mask_off` of `clean`.
  * @throws MinshengError `mask-class-unknown` or `mask-class-needed`.
  */
-export function maskSettings(storeDir: string, off: string): { options: MaskOptions; key: string } {
+export function maskWords(storeDir: string, off: string): MaskWords {
   const words = (file: string): string[] => readLines(dataFile(file, storeDir));
-  const [known, hidden] = [words(maskWordFiles.public), words(maskWordFiles.private)];
-  const classes = switchedOff(off);
   return {
-    options: { classes, lexicon: maskLexicon(known, hidden) },
-    key: JSON.stringify([known, hidden, Object.keys(classes).sort()]),
+    known: words(maskWordFiles.public),
+    hidden: words(maskWordFiles.private),
+    classes: switchedOff(off),
   };
+}
+
+/** The masker's options from a county's words. */
+export function maskOptions({ known, hidden, classes }: MaskWords): MaskOptions {
+  return { classes, lexicon: maskLexicon(known, hidden) };
 }

@@ -1,6 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type MaskOptions, mask } from '../core/mask/mask.js';
-import { findPlaces, type PlaceSpan } from '../core/places/find-places.js';
+import { stationPlace } from '../core/places/county-names.js';
+import { findPlaces } from '../core/places/find-places.js';
+import type { Gazetteer } from '../core/places/gazetteer.js';
+import type { RegionIndex } from '../core/places/region-codes.js';
 import { authorIdentity, hideAuthor } from '../core/text/author.js';
 import { normalise } from '../core/text/normalise.js';
 import type { Value } from '../store/db.js';
@@ -31,6 +34,9 @@ export interface CleanSettings {
   readonly anonymous: ReadonlySet<string>;
   readonly masking: MaskOptions;
   readonly stations: ReadonlyMap<string, { id: string; town: string | null }>;
+  /** Names of places known beforehand. */
+  readonly gazetteer: Gazetteer;
+  readonly regions: RegionIndex;
 }
 
 /** Rows of the tables `messages`, `handling` and `places` that one raw message becomes. */
@@ -46,12 +52,13 @@ export function cleanMessage(raw: RawMessage, settings: CleanSettings): CleanRow
   const body = readable(raw.body, raw.author, settings);
   const station = raw.station === null ? undefined : settings.stations.get(raw.station);
   const identity = authorIdentity(raw.author, raw.contact, settings.anonymous);
+  const town = raw.town ?? station?.town ?? null;
   const message = [
     ...[raw.message_id, raw.version, raw.source, raw.source_key, title.text, body.text, raw.submitted_at],
     identity === null
       ? null
       : createHmac('sha256', settings.salt).update(identity).digest('hex').slice(0, 24),
-    ...[station?.id ?? raw.station, raw.station, raw.town ?? station?.town ?? null, raw.channel],
+    ...[station?.id ?? raw.station, raw.station, town, raw.channel],
     ...[raw.up_votes, raw.down_votes, title.masked + body.masked],
     createHash('sha256').update(`${title.text}\n${body.text}`).digest('hex').slice(0, 24),
     settings.cleaner,
@@ -59,7 +66,10 @@ export function cleanMessage(raw: RawMessage, settings: CleanSettings): CleanRow
   return {
     message,
     handling: replies(raw, settings),
-    places: placeRows(raw.message_id, title.text, body.text),
+    places: [
+      ...placeRows(raw, 'title', title.text, town, settings),
+      ...placeRows(raw, 'body', body.text, town, settings),
+    ],
   };
 }
 
@@ -78,7 +88,24 @@ function replies(raw: RawMessage, settings: CleanSettings): Value[][] {
   return [[raw.message_id, 'replied', raw.replied_at, raw.reply_by, text]];
 }
 
-function placeRows(id: string, title: string, body: string): Value[][] {
-  const row = (field: string) => (span: PlaceSpan) => [id, span.start, field, span.text, span.kind, span.key];
-  return [...findPlaces(title).map(row('title')), ...findPlaces(body).map(row('body'))];
+function placeRows(
+  raw: RawMessage,
+  field: 'title' | 'body',
+  text: string,
+  town: string | null,
+  { gazetteer, regions }: CleanSettings,
+): Value[][] {
+  const spans = findPlaces(text, gazetteer);
+  const codes = regions.codes(spans, homeTown(raw.station, town, regions));
+  return spans.map(({ start, text: span, kind, key }, index) => [
+    ...[raw.message_id, start, field, span, kind, key],
+    codes[index] ?? null,
+  ]);
+}
+
+/** The code of the town a message comes from, by its own column or by what its station is called after. */
+function homeTown(station: string | null, town: string | null, regions: RegionIndex): string | null {
+  const own = town === null ? null : regions.townOf(town);
+  const place = station === null ? undefined : stationPlace(station);
+  return own ?? (place === undefined ? null : regions.townOf(place));
 }

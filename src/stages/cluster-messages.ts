@@ -1,6 +1,6 @@
+import { fromHalf } from '../core/embed/half.js';
 import type { IssueMessage } from '../core/issues/describe.js';
 import type { ClusterMessage } from '../parts/clusterers/clusterer.js';
-import { bytesVector } from '../store/columns.js';
 import type { Db } from '../store/db.js';
 
 /** A row of `stages/messages-to-cluster`. */
@@ -22,7 +22,7 @@ export function clusterMessage(row: ClusterRow): ClusterMessage {
   const { id, title, body, words, author, station, category } = row;
   return {
     ...{ id, title, body, words, author, station, category },
-    vector: bytesVector(row.vector),
+    vector: row.vector === null ? new Float32Array(0) : fromHalf(row.vector),
     places: placeKeys(row, (kind) => kind !== 'region'),
     regions: placeKeys(row, (kind) => kind === 'region'),
     spans: [...new Set(row.place_spans)].sort(),

@@ -1,64 +1,123 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { toHalf } from '../core/embed/half.js';
+import type { Embedder, EmbedderParams, EmbedderPart } from '../parts/embedders/embedder.js';
 import { embedders } from '../parts/embedders/index.js';
-import { verifiedHash } from '../parts/embedders/model-manifest.js';
-import { splitWords, vectorBytes } from '../store/columns.js';
 import type { Db } from '../store/db.js';
+import { Crew, inOrder } from './crew/crew.js';
+import { type EmbedRow, embeddedText } from './crew/embed-task.js';
+import { readAhead } from './read-ahead.js';
 import { requirePart } from './require-part.js';
 import type { Param, Stage } from './stage.js';
 
-interface Segmented {
-  message_id: string;
-  title: string;
-  body: string;
-  words: string;
+interface Unembedded extends EmbedRow {
+  readonly message_id: string;
+  readonly text_hash: string;
 }
 
-/** One vector of unit length a message. All are made anew when any text changed: the default is fitted on all. */
+/** The default is fitted anew once the store holds so many times the messages it was fitted on, or so few. */
+const fitAgain = 1.5;
+
+/** One vector of unit length a message, in half precision; only new and changed texts are embedded. */
 export const embed: Stage = {
   name: 'embed',
-  version: '1',
+  version: '2',
   reads: ['messages', 'tokens'],
-  writes: ['embeddings'],
+  writes: ['embeddings', 'embedding_fit'],
   defaults: { part: 'corpus', rank: 48, seed: 7, model: '' },
-  async run({ store, progress }, params) {
+  async run({ store, progress, threads }, params) {
     const { db } = store;
-    const key = JSON.stringify([params, await fingerprint(db), ...modelPrint(params)]);
-    if ((await store.meta('embedded')) === key) return { embedded: 0 };
-    const messages = await db.file<Segmented>('stages/messages-to-embed');
-    const texts = messages.map(({ title, body, words }) => ({
-      text: `${title}\n${body}`,
-      words: splitWords(words),
-    }));
     const part = requirePart(embedders, 'embed', params.part);
-    const embedder = await part.fit(texts, {
-      rank: Number(params.rank),
-      seed: Number(params.seed),
-      model: String(params.model),
-    });
-    const vectors = await embedder.embed(texts);
-    await db.transaction(async () => {
-      await db.run('delete from embeddings');
-      await db.append(
-        'embeddings',
-        messages.map((message, at) => [message.message_id, vectorBytes(vectors[at]!), embedder.version]),
-      );
-      await store.setMeta('embedded', key);
-    });
-    progress(messages.length, messages.length);
-    return { embedded: messages.length };
+    const embedder = await embedderOf(db, part, params);
+    const count = 'select (select count(*) from tokens) as total, (select count(*) from embeddings) as known';
+    const { total = 0, known = 0 } = (await db.one<{ total: number; known: number }>(count)) ?? {};
+    const made = { by: embedder.version, isFirst: known === 0 };
+    let done = 0;
+    const reading = await db.fork();
+    const read = (last: Unembedded | undefined) =>
+      reading.file<Unembedded>('stages/messages-to-embed', {
+        ...{ embedder: embedder.version, after: last?.message_id ?? '' },
+      });
+    try {
+      for await (const { batch, vectors } of embedded(readAhead(read), part, embedder, threads)) {
+        await replaceVectors(db, batch, vectors, made);
+        done += batch.length;
+        progress(done, total);
+      }
+    } finally {
+      reading.close(false);
+    }
+    await db.run('delete from embeddings where message_id not in (select message_id from tokens)');
+    return { embedded: done };
   },
 };
 
-/** A hash of the encoder's files, so that a model changed in its place embeds anew. */
-function modelPrint({ part, model }: Readonly<Record<string, Param>>): string[] {
-  const folder = resolve(String(model));
-  return part === 'transformers' && model !== '' && existsSync(folder) ? [verifiedHash(folder)] : [];
+/** Batches with their vectors, in order; an embedder that can be restored elsewhere works in several threads. */
+async function* embedded(
+  batches: AsyncIterable<readonly Unembedded[]>,
+  part: EmbedderPart,
+  embedder: Embedder,
+  threads: number | undefined,
+): AsyncGenerator<{ batch: readonly Unembedded[]; vectors: readonly Uint8Array[] }> {
+  if (embedder.kept === undefined) {
+    for await (const batch of batches)
+      yield { batch, vectors: (await embedder.embed(batch.map(embeddedText))).map(toHalf) };
+    return;
+  }
+  const crew = new Crew('embed', { part: part.name, kept: embedder.kept }, threads);
+  try {
+    for await (const { batch, result } of inOrder(batches, crew)) yield { batch, vectors: result };
+  } finally {
+    await crew.close();
+  }
 }
 
-async function fingerprint(db: Db): Promise<string> {
-  const row = await db.one<{ print: string }>(
-    'select md5(string_agg(message_id || text_hash || segmenter, chr(10) order by message_id)) as print from tokens',
+/** The embedder to use: that of an earlier fit while the store has not outgrown it, so that vectors stay comparable. */
+async function embedderOf(
+  db: Db,
+  part: EmbedderPart,
+  params: Readonly<Record<string, Param>>,
+): Promise<Embedder> {
+  const chosen: EmbedderParams = {
+    rank: Number(params.rank),
+    seed: Number(params.seed),
+    model: String(params.model),
+  };
+  if (part.restore === undefined) return part.fit([], chosen);
+  const key = await fitKey(db, params);
+  const total = (await db.one<{ n: number }>('select count(*) as n from tokens'))?.n ?? 0;
+  const kept = await db.one<{ fitted_on: number; kept: Uint8Array }>(
+    'select fitted_on, kept from embedding_fit where key = $key',
+    { key },
   );
-  return row?.print ?? '';
+  const fits = kept !== undefined && total <= fitAgain * kept.fitted_on && total * fitAgain >= kept.fitted_on;
+  if (fits) return part.restore(kept.kept);
+  const texts = await db.file<EmbedRow>('stages/texts-to-fit', { most: part.fitsOn });
+  const fitted = await part.fit(texts.map(embeddedText), chosen);
+  await db.transaction(async () => {
+    await db.run('delete from embedding_fit');
+    if (fitted.kept !== undefined) await db.append('embedding_fit', [[key, total, fitted.kept]]);
+  });
+  return fitted;
+}
+
+async function fitKey(db: Db, params: Readonly<Record<string, Param>>): Promise<string> {
+  const cutBy = await db.all<{ segmenter: string }>('select distinct segmenter from tokens order by 1');
+  return JSON.stringify([params, cutBy.map(({ segmenter }) => segmenter)]);
+}
+
+async function replaceVectors(
+  db: Db,
+  batch: readonly Unembedded[],
+  vectors: readonly Uint8Array[],
+  { by, isFirst }: { readonly by: string; readonly isFirst: boolean },
+): Promise<void> {
+  await db.transaction(async () => {
+    if (!isFirst)
+      await db.run('delete from embeddings where message_id in (select unnest($ids))', {
+        ids: batch.map((message) => message.message_id),
+      });
+    await db.append(
+      'embeddings',
+      batch.map((message, at) => [message.message_id, vectors[at]!, by, message.text_hash]),
+    );
+  });
 }

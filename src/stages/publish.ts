@@ -13,6 +13,7 @@ export const publishedTables = [
   'summary',
   'messages',
   'handling',
+  'reply_quality',
   'issues',
   'issue_members',
   'issue_weekly',

@@ -1,6 +1,7 @@
-import { dataFile, readLines } from '../config.js';
 import { segmenters } from '../parts/segmenters/index.js';
 import type { Db } from '../store/db.js';
+import { countyWords } from './county-words.js';
+import { Crew, inOrder } from './crew/crew.js';
 import { readAhead } from './read-ahead.js';
 import { requirePart } from './require-part.js';
 import type { Stage } from './stage.js';
@@ -12,32 +13,34 @@ interface Unsegmented {
   text_hash: string;
 }
 
-/** Cuts titles and bodies into words, with the county's own words and the names of its stations known. */
+/** Cuts titles and bodies into words, with the county's own words and names known. */
 export const segment: Stage = {
   name: 'segment',
   version: '1',
   reads: ['messages', 'stations'],
   writes: ['tokens'],
   defaults: { part: 'jieba', words: '' },
-  async run({ store, progress }, { part, words }) {
-    const segmenter = requirePart(segmenters, 'segment', part).load(
-      await userWords(store.db, store.dir, String(words)),
-    );
-    const total = (await store.db.one<{ n: number }>('select count(*) as n from messages'))?.n ?? 0;
+  async run({ store, progress, threads }, { part, words: list }) {
+    const words = await countyWords(store.db, store.dir, String(list));
+    const { name, version } = requirePart(segmenters, 'segment', part).load(words);
+    const count = 'select (select count(*) from messages) as total, (select count(*) from tokens) as known';
+    const { total = 0, known = 0 } = (await store.db.one<{ total: number; known: number }>(count)) ?? {};
     let done = 0;
     const reading = await store.db.fork();
     const read = (last: Unsegmented | undefined) =>
       reading.file<Unsegmented>('stages/messages-to-segment', {
-        ...{ segmenter: segmenter.version, after: last?.message_id ?? '' },
+        ...{ segmenter: version, after: last?.message_id ?? '' },
       });
+    const crew = new Crew('segment', { part: name, words }, threads);
     try {
-      for await (const batch of readAhead(read)) {
-        await replaceTokens(store.db, batch, segmenter);
+      for await (const { batch, result } of inOrder(readAhead(read), crew)) {
+        await replaceTokens(store.db, batch, result, { version, isFirst: known === 0 });
         done += batch.length;
         progress(done, total);
       }
     } finally {
       reading.close(false);
+      await crew.close();
     }
     await store.db.run('delete from tokens where message_id not in (select message_id from messages)');
     return { segmented: done };
@@ -47,29 +50,17 @@ export const segment: Stage = {
 async function replaceTokens(
   db: Db,
   batch: readonly Unsegmented[],
-  segmenter: { version: string; cut(text: string): string[] },
+  words: readonly (readonly [title: string, body: string])[],
+  { version, isFirst }: { readonly version: string; readonly isFirst: boolean },
 ): Promise<void> {
   await db.transaction(async () => {
-    await db.run('delete from tokens where message_id in (select unnest($ids))', {
-      ids: batch.map((message) => message.message_id),
-    });
+    if (!isFirst)
+      await db.run('delete from tokens where message_id in (select unnest($ids))', {
+        ids: batch.map((message) => message.message_id),
+      });
     await db.append(
       'tokens',
-      batch.map((message) => [
-        message.message_id,
-        segmenter.cut(message.title).join(' '),
-        segmenter.cut(message.body).join(' '),
-        message.text_hash,
-        segmenter.version,
-      ]),
+      batch.map(({ message_id: id, text_hash: hash }, at) => [id, ...words[at]!, hash, version]),
     );
   });
-}
-
-/** @param own a county's own word list, or `''`. */
-async function userWords(db: Db, storeDir: string, own: string): Promise<string[]> {
-  const shipped = readLines(dataFile('pipelines/lexicons/user-dictionary.txt', storeDir));
-  const stations = await db.all<{ name: string }>('select distinct name from stations order by name');
-  const county = own === '' ? [] : readLines(dataFile(own, storeDir));
-  return [...shipped, ...county, ...stations.map((station) => station.name)];
 }

@@ -9,6 +9,8 @@ export interface StageContext {
   readonly asOf: string | undefined;
   /** Files and folders given with `--from`. */
   readonly from: readonly string[];
+  /** How many threads a stage may work with; as many as the machine has when left out. Results are the same. */
+  readonly threads?: number | undefined;
   readonly progress: (done: number, total: number) => void;
   /** A line for the person who runs it, in Chinese. */
   readonly say: (line: string) => void;

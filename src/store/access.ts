@@ -25,12 +25,15 @@ export async function scopedConnection(snapshot: Db, access: Access): Promise<Sc
   const db = await snapshot.fork();
   const hasQuality = await holds(db, 'quality_weekly');
   const isWhole = access.scope.kind === 'county';
+  const hasReplies = await holds(db, 'reply_quality');
   if (!hasQuality || !isWhole) await db.run(sqlFile('server/quality_empty'));
+  if (!hasReplies) await db.run(sqlFile('server/reply_empty'));
   if (access.scope.kind === 'stations') {
     const ids = { ids: access.scope.ids };
     await db.run('create temp table scope_stations as select unnest($ids) as station_id', ids);
     await db.run(sqlFile('server/scope'));
     if (hasQuality) await db.run(sqlFile('server/quality_scope'));
+    if (hasReplies) await db.run(sqlFile('server/reply_scope'));
   }
   return new ScopedDb(db, access);
 }

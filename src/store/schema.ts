@@ -5,7 +5,7 @@ import { Db } from './db.js';
 import { sqlFile } from './sql.js';
 
 /** Version of the working store's and the vault's tables: the highest number of the files in `sql/schema/`. */
-export const storeVersion = 3;
+export const storeVersion = 10;
 
 /** What makes version `version` of the tables out of the one before; null where a database stays as it is. */
 export interface SchemaStep {

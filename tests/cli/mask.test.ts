@@ -5,7 +5,7 @@ import { addWords } from '../../src/cli/mask/add-words.js';
 import { reviewDoubts } from '../../src/cli/mask/review.js';
 import { loadPipeline } from '../../src/pipeline/load.js';
 import { runPipeline } from '../../src/pipeline/run.js';
-import { maskSettings } from '../../src/stages/clean-mask.js';
+import { maskOptions, maskWords } from '../../src/stages/clean-mask.js';
 import { purgeStore } from '../../src/store/purge.js';
 import { initStore, Store } from '../../src/store/store.js';
 import { type Workbench, workbench } from '../support/line.js';
@@ -43,7 +43,7 @@ async function bodies(): Promise<string[]> {
   }
 }
 
-const review = () => reviewDoubts(dir, maskSettings(dir, '').options, 100);
+const review = () => reviewDoubts(dir, maskOptions(maskWords(dir, '')), 100);
 
 describe('the review of doubtful spans', () => {
   it('shows each span among a few signs of the raw text, those left in place first', async () => {

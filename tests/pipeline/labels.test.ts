@@ -29,7 +29,7 @@ async function labelOf(key: string) {
   try {
     return await opened.db.one<{ code: string; score: number; state: string; made_by: string }>(
       `select code, score, state, made_by from labels join messages using (message_id)
-      where source_key = $key`,
+      where source_key = $key and rank = 1 and level = 1`,
       { key },
     );
   } finally {
@@ -106,6 +106,93 @@ describe('a person’s label', () => {
     });
     await expect(run('set', 'S9', '--category', '民政')).rejects.toMatchObject({ code: 'message-unknown' });
     expect(replayState(store(), 'decisions').entries).toEqual([]);
+  });
+});
+
+describe('a person’s label below the first level, and several', () => {
+  /** Names of a message's labels as rank.level name (who), in order. */
+  async function labelsOf(key: string) {
+    const opened = await Store.open(store(), 'test');
+    try {
+      const rows = await opened.db.all<{ told: string }>(
+        `select rank || '.' || level || ' ' || code || case when made_by = 'person' then '！' else '' end as told
+        from labels join messages using (message_id) where source_key = $key order by rank, level`,
+        { key },
+      );
+      return rows.map(({ told }) => told);
+    } finally {
+      opened.close();
+    }
+  }
+
+  it('implies all above it, is obeyed with further ones, and leaves the model’s when it is taken back', async () => {
+    const before = await labelsOf('S1');
+    expect(before[0]).toMatch(/^1\.1 /);
+    expect(before[1]).toMatch(/^1\.2 /);
+    const set = await run('set', 'S1', '--category', '路灯照明', '--category', '0203', '--reason', '两件事');
+    expect(set.out).toContain('城乡建设—市政道路与公用设施—路灯照明；环境保护—噪声与振动');
+    const [line] = replayState<Record<string, unknown>>(store(), 'decisions').entries;
+    const others = [{ category: '环境保护', code: '0203' }];
+    expect(line).toMatchObject({ category: '城乡建设', code: '010603', others });
+    expect((await runCommand(explain, ['S1', '--store', store()])).out).toContain('（待下次运行）');
+    expect((await run('list')).result).toMatchObject([{ isTaken: false }]);
+    await runLine(store(), []);
+    const main = ['1.1 城乡建设！', '1.2 市政道路与公用设施！', '1.3 路灯照明！'];
+    const after = await labelsOf('S1');
+    expect(after.slice(0, 5)).toEqual([...main, '2.1 环境保护！', '2.2 噪声与振动！']);
+    expect(after.slice(5)).toEqual([expect.stringMatching(/^2\.3 [^！]+$/)]);
+    expect((await run('list')).result).toMatchObject([{ isTaken: true }]);
+    const told = (await runCommand(explain, ['S1', '--store', store()])).out;
+    expect(told).toContain('另说到：环境保护（由人指定）');
+    expect(told).not.toContain('待下次运行');
+    await runLine(store(), []);
+    expect(await labelsOf('S1')).toEqual(after);
+    await run('undo', 'S1', '--reason', '弄错了');
+    expect(replayState<object>(store(), 'decisions').entries[1]).toMatchObject({
+      kind: 'undo',
+      reason: '弄错了',
+    });
+    await runLine(store(), []);
+    expect(await labelsOf('S1')).toEqual(before);
+  });
+
+  it('must not name a first level twice', async () => {
+    const twice = ['--category', '路灯照明', '--category', '城乡建设'];
+    await expect(run('set', 'S1', ...twice)).rejects.toMatchObject({ code: 'usage' });
+    expect(replayState(store(), 'decisions').entries).toEqual([]);
+  });
+
+  it('makes every message’s lower levels anew, and the same ones again once it is taken back', async () => {
+    const fineOf = async () => {
+      const opened = await Store.open(store(), 'test');
+      try {
+        return await opened.db.all<{ made_by: string }>(
+          "select message_id, rank, level, code, score, state, made_by from labels where made_by <> 'person' order by all",
+        );
+      } finally {
+        opened.close();
+      }
+    };
+    const before = await fineOf();
+    await run('set', 'S1', '--category', '路灯照明');
+    await runLine(store(), []);
+    const during = await fineOf();
+    const lower = (rows: typeof before) => new Set(rows.map(({ made_by: by }) => by));
+    expect([...lower(during)].some((by) => !lower(before).has(by))).toBe(true);
+    await run('undo', 'S1');
+    await runLine(store(), []);
+    expect(await fineOf()).toEqual(before);
+  });
+
+  it('may be asked for where only the second level is undecided', async () => {
+    const opened = await Store.open(store(), 'test');
+    await opened.db.run("update labels set state = 'assigned' where level = 1");
+    await opened.db.run("update labels set state = 'undecided' where level = 2");
+    opened.close();
+    const questions = (await run('next', '--level', '2')).result as { best: string; second: string }[];
+    expect(questions.length).toBeGreaterThan(0);
+    for (const { best, second } of questions) expect(best).not.toBe(second);
+    await expect(run('next', '--level', '3')).rejects.toMatchObject({ code: 'usage' });
   });
 });
 

@@ -108,7 +108,7 @@ describe('minsheng train category for a county', () => {
     await runLine(store(), []);
     const opened = await Store.open(store(), 'test');
     const labels = await opened.db.all<{ made_by: string; right: number }>(
-      "select made_by, count(*) filter (where code = '民政') as right from labels group by made_by",
+      "select made_by, count(*) filter (where code = '民政') as right from labels where rank = 1 and level = 1 group by made_by",
     );
     opened.close();
     expect(labels).toEqual([{ made_by: expect.stringContaining(training.version), right: 28 }]);

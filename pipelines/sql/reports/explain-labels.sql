@@ -1,1 +1,1 @@
-select level, code as category, score, state, made_by from labels where message_id = $id order by level
+select rank, level, code as category, score, state, made_by from labels where message_id = $id order by rank, level

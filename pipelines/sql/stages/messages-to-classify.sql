@@ -2,7 +2,7 @@
 select m.message_id as id, m.title, m.body, m.text_hash
 from messages m
 left join labels l
-  on l.message_id = m.message_id and l.level = 1 and l.text_hash = m.text_hash and l.made_by = $classifier
+  on l.message_id = m.message_id and l.rank = 1 and l.level = 1 and l.text_hash = m.text_hash and l.made_by = $classifier
 where l.message_id is null and m.message_id > $after
 order by m.message_id
 limit 5000

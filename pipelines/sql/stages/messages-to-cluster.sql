@@ -19,7 +19,7 @@ with
     from messages m
     join tokens t using (message_id)
     left join embeddings e using (message_id)
-    left join labels l on l.message_id = m.message_id and l.level = 1
+    left join labels l on l.message_id = m.message_id and l.rank = 1 and l.level = 1
     left join spots s on s.message_id = m.message_id
     left join duplicates d on d.message_id = m.message_id
     anti join hidden r on r.message_id = m.message_id

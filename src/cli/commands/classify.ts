@@ -4,6 +4,7 @@ import { dataFile, readYaml } from '../../config.js';
 import { taxonomySchema } from '../../core/taxonomy.js';
 import { normalise } from '../../core/text/normalise.js';
 import { MinshengError } from '../../errors.js';
+import type { ClassifiedRow, Classifier } from '../../parts/classifiers/classifier.js';
 import { classifiers } from '../../parts/classifiers/index.js';
 import type { Command } from '../command.js';
 
@@ -15,11 +16,15 @@ interface Line {
 
 const command: Command = {
   summary:
-    '给一批文字归类。输入是 JSON Lines（id, title, body），输出是 JSON Lines（id, category, score, state）。',
+    '给一批文字归类。输入是 JSON Lines（id, title, body），输出是 JSON Lines（id, category, score, state, lower, others）。',
   usage: ['classify --in 文件.jsonl --out 文件.jsonl [--labels 类别,类别…]'],
   options: {
     in: { type: 'string', value: '文件', help: '每行一个 {"id", "title", "body"}' },
-    out: { type: 'string', value: '文件', help: '每行一个 {"id", "category", "score", "state"}' },
+    out: {
+      type: 'string',
+      value: '文件',
+      help: '每行一个 {"id", "category", "score", "state"}，lower 是二、三级及依据的用词，others 是另外说到的事',
+    },
     labels: { type: 'string', value: '类别', help: '只在这些一级类别中选，用逗号隔开' },
     weights: { type: 'string', value: '文件夹', help: '分类权重，默认随附的' },
   },
@@ -35,7 +40,8 @@ const command: Command = {
       taxonomy,
     );
     const results = classifier.classify(lines, checkedLabels(args.text('labels'), known));
-    writeFileSync(to, results.map((result) => `${JSON.stringify(result)}\n`).join(''));
+    const told = results.map((result, at) => withLower(classifier, lines[at]!, result));
+    writeFileSync(to, told.map((one) => `${JSON.stringify(one)}\n`).join(''));
     for (const { line, why } of broken) terminal.note(`${from} 第 ${line} 行不能用：${why}`);
     terminal.out(
       `已归类 ${results.length} 件 → ${to}${broken.length > 0 ? `，${broken.length} 行不能用` : ''}`,
@@ -44,6 +50,32 @@ const command: Command = {
     return broken.length > 0 ? 65 : 0;
   },
 };
+
+const shownWords = 5;
+
+/** A result with the levels below the first of each matter, and the words that speak for them. */
+function withLower(classifier: Classifier, line: Line, { others, ...main }: ClassifiedRow) {
+  const known = [
+    main,
+    ...others.map(({ label, score }) => ({ category: label, score, state: 'assigned' as const })),
+  ];
+  const [own, ...further] = classifier.descend(line, known).map((levels) =>
+    levels.map((level) => {
+      const words = classifier.wordsFor(line, level.code).slice(0, shownWords);
+      return { ...level, words: words.map(({ word }) => word) };
+    }),
+  );
+  return {
+    ...main,
+    lower: own ?? [],
+    others: others.map(({ label, score, text }, at) => ({
+      category: label,
+      score,
+      text,
+      lower: further[at] ?? [],
+    })),
+  };
+}
 
 async function readLinesOf(
   file: string,

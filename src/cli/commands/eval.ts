@@ -3,11 +3,13 @@ import type { Arguments, Command, Terminal } from '../command.js';
 import { snapshotOption, storeOption } from '../command.js';
 import { evalCategory } from '../eval/category.js';
 import { evalDuplicates } from '../eval/duplicates.js';
+import { evalFine } from '../eval/fine.js';
 import { evalIssues } from '../eval/issues.js';
 
 const kinds: Readonly<Record<string, (gold: string, args: Arguments, terminal: Terminal) => Promise<void>>> =
   {
     category: evalCategory,
+    fine: evalFine,
     issues: evalIssues,
     duplicates: evalDuplicates,
   };
@@ -16,6 +18,7 @@ const command: Command = {
   summary: '与人工标注比较，打印指标。issues 和 duplicates 评的是数据仓里已发布的结果。',
   usage: [
     'eval category --gold 标注.jsonl [--shipped]',
+    'eval fine --gold 用例.yaml',
     'eval issues --gold 事项.json [--store 文件夹]',
     'eval duplicates --gold 重复.json [--store 文件夹]',
   ],

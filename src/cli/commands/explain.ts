@@ -4,6 +4,7 @@ import { type Command, storeDir, storeOption, type Terminal } from '../command.j
 import { nameOf } from '../explain/names.js';
 import { printCategory } from '../explain/print-category.js';
 import { printMatter } from '../explain/print-matter.js';
+import { printReply } from '../explain/print-reply.js';
 
 const command: Command = {
   summary:
@@ -21,6 +22,7 @@ const command: Command = {
     printCategory(found, terminal);
     printMatter(found, terminal);
     printHandling(found, terminal);
+    printReply(found, terminal);
     return 0;
   },
 };

@@ -25,6 +25,7 @@ export const commands: Readonly<
   issue: { summary: '看一个事项', load: () => import('./issue.js') },
   explain: { summary: '说明一件意见为什么这样归类、归并', load: () => import('./explain.js') },
   label: { summary: '由人定意见的类别，看哪些最值得定', load: () => import('./label.js') },
+  words: { summary: '找分词不认识的新词，由人收下或不收', load: () => import('./words.js') },
   eval: { summary: '与人工标注比较，打印指标', load: () => import('./eval.js') },
   train: { summary: '用标注重新拟合分类权重', load: () => import('./train.js') },
   sample: { summary: '造一个虚构的样例县', load: () => import('./sample.js') },

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { MinshengError } from '../../errors.js';
 import { loadPipeline } from '../../pipeline/load.js';
-import { maskSettings } from '../../stages/clean-mask.js';
+import { maskOptions, maskWords } from '../../stages/clean-mask.js';
 import { appendState } from '../../store/state-log.js';
 import { requireStore } from '../../store/store.js';
 import { type Arguments, type Command, storeDir, storeOption, type Terminal } from '../command.js';
@@ -39,7 +39,7 @@ async function review(dir: string, args: Arguments, terminal: Terminal): Promise
   const count = wholeNumber(args, 'count', 50);
   const pipeline = loadPipeline(args.text('pipeline') ?? 'county', dir);
   const clean = pipeline.steps.find(({ stage }) => stage.name === 'clean');
-  const { options } = maskSettings(dir, String(clean?.params.mask_off ?? ''));
+  const options = maskOptions(maskWords(dir, String(clean?.params.mask_off ?? '')));
   const all = await reviewDoubts(dir, options, wholeNumber(args, 'messages', usualMessages));
   const shown = all.slice(0, count);
   appendState(dir, 'audit', {

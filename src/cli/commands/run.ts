@@ -17,7 +17,7 @@ const command: Command = {
     pipeline: { type: 'string', value: '名称', help: '流程的名称或文件，默认 county' },
     until: { type: 'string', value: '步骤', help: '做到这一步为止，如 cluster' },
     'as-of': { type: 'string', value: '日期', help: '按这一天计算趋势，如 2026-10-31；默认为最新意见的日期' },
-    threads: { type: 'string', value: '个数', help: '数据库使用的线程数，默认 2；结果不受影响' },
+    threads: { type: 'string', value: '个数', help: '最多用几个线程，默认按机器的核数；结果不受影响' },
   },
   async run(args, terminal) {
     const dir = storeDir(args);
@@ -77,6 +77,7 @@ const countNames: Readonly<Record<string, string>> = {
   quarantined: '隔离',
   cleaned: '处理',
   repeated: '重复',
+  replies: '评判答复',
   attached: '办理记录',
   waiting: '等待意见的办理记录',
   segmented: '处理',

@@ -6,19 +6,20 @@ import { localTime } from '../local-time.js';
 import { nameOf, percent } from './names.js';
 
 /** Prints the category with its score and state, and the words that decided it. */
-export function printCategory({ labels, category, decision }: MessageExplanation, terminal: Terminal): void {
+export function printCategory(
+  { labels, category, decision, finer }: MessageExplanation,
+  terminal: Terminal,
+): void {
   terminal.out('类别');
-  const first = labels.find(({ level }) => level === 1);
+  const first = labels.find(({ rank, level }) => rank === 1 && level === 1);
   if (first === undefined) terminal.out('  还没有归类：运行 minsheng run。');
-  for (const { category: name, score, state, made_by: by } of labels) {
-    const who = by === 'person' ? '由人指定' : `把握 ${percent(score)}，${nameOf('state', state)}`;
-    terminal.out(`  ${name || '（无）'}（${who}）`);
-  }
+  for (const label of labels) printLabel(label, finer, terminal);
   if (decision !== null) {
-    const { who, at, category: name, reason } = decision;
-    const isWaiting = first?.made_by !== 'person' || first.category !== name;
+    const { who, at, category: name, reason, code, others = [] } = decision;
+    const lower = `${code === undefined ? '' : `（${code}）`}${others.map((other) => `、${other.category}`).join('')}`;
+    const isWaiting = first?.made_by !== 'person' || first.category !== name || isLowerWaiting(labels, code);
     terminal.out(
-      `  ${who}于 ${localTime(at)} 定为${name}${reason === undefined ? '' : `：${reason}`}${isWaiting ? '（待下次运行）' : ''}`,
+      `  ${who}于 ${localTime(at)} 定为${name}${lower}${reason === undefined ? '' : `：${reason}`}${isWaiting ? '（待下次运行）' : ''}`,
     );
   }
   if (category === null || first === undefined) return;
@@ -30,6 +31,28 @@ export function printCategory({ labels, category, decision }: MessageExplanation
     terminal.out('  学来的用词没有一类够得上门槛，所以记为各类都不像；写出的类别只是其中最近的。');
   if (first.state === 'undecided') terminal.out('  把握不够，所以记为未定，请人判断。');
   printReasons(category, terminal);
+}
+
+/** Whether the last run knew nothing of a lower level that a person chose. */
+const isLowerWaiting = (labels: MessageExplanation['labels'], code: string | undefined): boolean =>
+  code !== undefined &&
+  !labels.some(({ level, made_by: by }) => level === code.length / 2 && by === 'person');
+
+/** A label with who gave it and, below the first level, the words that speak for it. */
+function printLabel(
+  { rank, level, category, score, state, made_by: by }: MessageExplanation['labels'][number],
+  finer: MessageExplanation['finer'],
+  terminal: Terminal,
+): void {
+  const told = level > 1 && state === 'none' ? '停在上一级' : nameOf('state', state);
+  const who = by === 'person' ? '由人指定' : `把握 ${percent(score)}，${told}`;
+  const before =
+    level === 1 ? (rank > 1 ? '另说到：' : '') : `${'  '.repeat(level - 1)}${level === 2 ? '二' : '三'}级 `;
+  terminal.out(`  ${before}${category || '（无）'}（${who}）`);
+  const words = finer.find((own) => own.rank === rank && own.level === level)?.words ?? [];
+  if (words.length === 0) return;
+  const list = words.slice(0, 6).map(({ word, share }) => `${word} ${percent(share)}`);
+  terminal.out(`  ${'  '.repeat(level)}依据的用词：${list.join('，')}`);
 }
 
 function isOutdated(

@@ -49,6 +49,11 @@ export class CategoryScorer {
     this.evidence = prototypeScorer(this.prototypes, model.rows, (hash) => this.linear.rowsWith(hash));
   }
 
+  /** In how many of the model's training rows a hashed n-gram stands; 0 if in too few to be kept. */
+  rowsWith(hash: number): number {
+    return this.linear.rowsWith(hash);
+  }
+
   /** Every label that can be asked for: the model's, then the prototypes'. */
   get labels(): readonly string[] {
     const { labels } = this.model;

@@ -1,4 +1,3 @@
-import { hashedNgrams } from '../vectors/ngrams.js';
 import { countVocabulary, ppmi } from './cooccurrence.js';
 import { truncatedSvd } from './svd.js';
 
@@ -18,9 +17,9 @@ export interface CorpusEmbedding {
   readonly options: CorpusEmbeddingOptions;
   readonly idOf: ReadonlyMap<string, number>;
   /** v × rank, row-major, each word's vector already times its SIF weight. */
-  readonly vectors: Float64Array;
+  readonly vectors: Float32Array;
   /** Mean direction of all documents, removed from each. */
-  readonly common: Float64Array;
+  readonly common: Float32Array;
 }
 
 export interface EmbeddedText {
@@ -41,7 +40,7 @@ export function fitCorpusEmbedding(
   const words = documents.map((document) => document.words);
   const vocabulary = countVocabulary(words, options.minCount, options.maxWords);
   const rank = options.rank;
-  const vectors = new Float64Array(vocabulary.words.length * rank);
+  const vectors = new Float32Array(vocabulary.words.length * rank);
   if (vocabulary.words.length > 1) {
     const reduced = truncatedSvd(ppmi(words, vocabulary, options.window), rank, options.seed);
     const total = vocabulary.counts.reduce((sum, count) => sum + count, 0);
@@ -52,7 +51,7 @@ export function fitCorpusEmbedding(
       }
     }
   }
-  const bare = { options, idOf: vocabulary.idOf, vectors, common: new Float64Array(rank) };
+  const bare = { options, idOf: vocabulary.idOf, vectors, common: new Float32Array(rank) };
   return { ...bare, common: meanDirection(documents, bare) };
 }
 
@@ -65,41 +64,55 @@ export function embedText(model: CorpusEmbedding, { words, text }: EmbeddedText)
   const { rank, bigrams } = model.options;
   const vector = new Float32Array(rank + bigrams);
   const mean = wordMean(model, words);
-  const along = mean.reduce((sum, value, k) => sum + value * model.common[k]!, 0);
-  mean.forEach((value, k) => {
-    vector[k] = value - along * model.common[k]!;
-  });
+  let along = 0;
+  for (let k = 0; k < rank; k += 1) along += mean[k]! * model.common[k]!;
+  for (let k = 0; k < rank; k += 1) vector[k] = mean[k]! - along * model.common[k]!;
   scale(vector, 0, rank, 1);
-  for (const hash of hashedNgrams(text, 2, 2, Math.log2(bigrams)))
-    vector[rank + hash] = vector[rank + hash]! + 1;
+  countBigrams(text, vector, rank, 32 - Math.log2(bigrams));
   for (let k = rank; k < vector.length; k += 1) vector[k] = Math.log1p(vector[k]!);
   scale(vector, rank, vector.length, 0.5);
   return scale(vector, 0, vector.length, 1);
 }
 
-function wordMean(model: CorpusEmbedding, words: readonly string[]): Float64Array {
-  const { rank } = model.options;
+/** Adds the hashed bigrams of a text (as `hashedNgrams(text, 2, 2, …)`) to the numbers of a vector from `from` on. */
+function countBigrams(text: string, vector: Float32Array, from: number, shift: number): void {
+  let first = text.charCodeAt(0);
+  for (let at = 1; at < text.length; at += 1) {
+    const second = text.charCodeAt(at);
+    let hash = Math.imul(0x811c9dc5 ^ first, 0x9e3779b1);
+    hash ^= hash >>> 15;
+    hash = Math.imul(hash ^ second, 0x9e3779b1);
+    hash ^= hash >>> 15;
+    vector[from + (Math.imul(hash, 0x85ebca6b) >>> shift)]! += 1;
+    first = second;
+  }
+}
+
+function wordMean({ options, idOf, vectors }: CorpusEmbedding, words: readonly string[]): Float64Array {
+  const { rank } = options;
   const mean = new Float64Array(rank);
   let known = 0;
   for (const word of words) {
-    const id = model.idOf.get(word);
+    const id = idOf.get(word);
     if (id === undefined) continue;
     known += 1;
-    for (let k = 0; k < rank; k += 1) mean[k] = mean[k]! + model.vectors[id * rank + k]!;
+    const from = id * rank;
+    for (let k = 0; k < rank; k += 1) mean[k]! += vectors[from + k]!;
   }
-  return known === 0 ? mean : mean.map((value) => value / known);
+  if (known > 0) for (let k = 0; k < rank; k += 1) mean[k]! /= known;
+  return mean;
 }
 
 /** The first principal direction of the document means is close to their mean, which is cheaper and as good here. */
-function meanDirection(documents: readonly EmbeddedText[], model: CorpusEmbedding): Float64Array {
+function meanDirection(documents: readonly EmbeddedText[], model: CorpusEmbedding): Float32Array {
   const sum = new Float64Array(model.options.rank);
   for (const document of documents) {
     wordMean(model, document.words).forEach((value, k) => {
-      sum[k] = sum[k]! + value;
+      sum[k]! += value;
     });
   }
   const length = Math.hypot(...sum);
-  return length > 0 ? sum.map((value) => value / length) : sum;
+  return Float32Array.from(sum, (value) => (length > 0 ? value / length : value));
 }
 
 function scale(vector: Float32Array, start: number, end: number, length: number): Float32Array {

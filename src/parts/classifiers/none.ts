@@ -6,6 +6,9 @@ export const none: ClassifierPart = {
   load: async () => ({
     name: 'none',
     version: 'none-1',
-    classify: (rows) => rows.map(({ id }) => ({ id, category: '', score: 0, state: 'undecided' as const })),
+    classify: (rows) =>
+      rows.map(({ id }) => ({ id, category: '', score: 0, state: 'undecided' as const, others: [] })),
+    descend: (_, known) => known.map(() => []),
+    wordsFor: () => [],
   }),
 };

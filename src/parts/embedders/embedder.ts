@@ -13,11 +13,16 @@ export interface Embedder {
   readonly name: string;
   /** Part of the key of the vectors it makes. */
   readonly version: string;
+  /** What {@link EmbedderPart.restore} makes the same embedder of; left out by those that are not fitted. */
+  readonly kept?: Uint8Array;
   embed(texts: readonly EmbeddedText[]): Promise<Float32Array[]>;
 }
 
-/** An embedder by its name in a pipeline file. `fit` sees the store's own texts; a ready-made encoder ignores them. */
+/** An embedder by its name in a pipeline file. */
 export interface EmbedderPart {
   readonly name: string;
+  /** How many of the store's texts `fit` looks at, at most; 0 for a ready-made encoder. */
+  readonly fitsOn: number;
   fit(texts: readonly EmbeddedText[], params: EmbedderParams): Promise<Embedder>;
+  readonly restore?: (kept: Uint8Array) => Embedder;
 }

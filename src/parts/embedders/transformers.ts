@@ -13,6 +13,7 @@ const batchSize = 32;
  */
 export const transformers: EmbedderPart = {
   name: 'transformers',
+  fitsOn: 0,
   async fit(_texts, { model }) {
     const folder = resolve(model);
     requireModel(folder, model);
@@ -25,20 +26,27 @@ export const transformers: EmbedderPart = {
       name: 'transformers',
       version: `transformers-2-${hash}`,
       async embed(batch) {
-        const vectors: Float32Array[] = [];
+        const vectors: Float32Array[] = new Array(batch.length);
+        const order = byLength(batch.map(({ text }) => text));
         for (let start = 0; start < batch.length; start += batchSize) {
-          const texts = batch.slice(start, start + batchSize).map(({ text }) => text || ' ');
+          const places = order.slice(start, start + batchSize);
+          const texts = places.map((place) => batch[place]!.text || ' ');
           const output = await extract(texts, { pooling: 'cls', normalize: true });
-          const [rows, dimensions] = output.dims as [number, number];
+          const dimensions = output.dims[1] ?? 0;
           const data = output.data as Float32Array;
-          for (let row = 0; row < rows; row += 1)
-            vectors.push(data.slice(row * dimensions, (row + 1) * dimensions));
+          for (const [row, place] of places.entries())
+            vectors[place] = data.slice(row * dimensions, (row + 1) * dimensions);
         }
         return vectors;
       },
     };
   },
 };
+
+/** Places of texts, the shortest first: a batch is padded to its longest, so like lengths belong together. */
+function byLength(texts: readonly string[]): number[] {
+  return texts.map((_, place) => place).sort((a, b) => texts[a]!.length - texts[b]!.length || a - b);
+}
 
 function requireModel(folder: string, asked: string): void {
   const needed = ['config.json', 'tokenizer.json', join('onnx', 'model_quantized.onnx')];

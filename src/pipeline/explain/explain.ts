@@ -6,8 +6,10 @@ import { Store } from '../../store/store.js';
 import { peoplesLabels } from '../labels.js';
 import { categoryPrototypes, readCategoryModel } from './category-model.js';
 import { findMessage } from './find-message.js';
+import { explainFine, type FineExplanation } from './fine-words.js';
 import { lastParams } from './last-params.js';
 import { explainMatter, type MatterExplanation } from './matter.js';
+import { explainReply, type ReplyExplanation } from './reply.js';
 
 interface MessageRow {
   readonly id: string;
@@ -38,6 +40,8 @@ interface SignalRow {
 }
 
 interface LabelRow {
+  /** 1 is the main matter. */
+  readonly rank: number;
   readonly level: number;
   readonly category: string;
   readonly score: number;
@@ -72,11 +76,15 @@ export interface MessageExplanation {
   readonly decision: LabelDecision | null;
   /** By the weights and seeds of now; null where the classifier in use is no linear one, or there is no label yet. */
   readonly category: CategoryExplanation | null;
+  /** Words that speak for the labels below the first level, by the seeds of now. */
+  readonly finer: readonly FineExplanation[];
   /** The other messages with the same text. */
   readonly copies: readonly CopyRow[];
   /** Null where clustering leaves the message out, or another clusterer is in use. */
   readonly matter: MatterExplanation | null;
   readonly handling: readonly StepRow[];
+  /** Null where there is no reply, or none that a run has judged. */
+  readonly reply: ReplyExplanation | null;
 }
 
 /**
@@ -101,10 +109,12 @@ export async function explainMessage(storeDir: string, name: string): Promise<Me
       labels,
       decision: peoplesLabels(store.dir).get(id) ?? null,
       category: categoryOf(store.dir, message, labels, [...wordsOf(title_words), ...wordsOf(body_words)]),
+      finer: finerOf(store.dir, message, labels),
       copies: await read<CopyRow>('duplicates'),
       matter:
         clustering.part === 'pairwise' ? await matterOf(store.db, id, Number(clustering.threshold)) : null,
       handling: await read<StepRow>('handling'),
+      reply: await explainReply(store.db, id),
     };
   } finally {
     store.close();
@@ -115,6 +125,21 @@ const wordsOf = (words: string | null): string[] => (words === null || words ===
 
 const matterOf = async (db: Db, id: string, threshold: number): Promise<MatterExplanation | null> =>
   (await explainMatter(db, id, threshold)) ?? null;
+
+function finerOf(
+  storeDir: string,
+  message: { title: string; body: string },
+  labels: readonly LabelRow[],
+): FineExplanation[] {
+  const params = lastParams(storeDir, 'classify');
+  if (params.part !== 'linear') return [];
+  return explainFine(
+    storeDir,
+    readCategoryModel(dataFile(String(params.weights), storeDir)),
+    message,
+    labels,
+  );
+}
 
 function categoryOf(
   storeDir: string,

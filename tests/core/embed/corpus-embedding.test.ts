@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { embedText, fitCorpusEmbedding } from '../../src/core/embed/corpus-embedding.js';
-import { symmetricEigen } from '../../src/core/embed/eigen.js';
-import { truncatedSvd } from '../../src/core/embed/svd.js';
-import { seededNormal } from '../../src/core/rng.js';
+import { embedText, fitCorpusEmbedding } from '../../../src/core/embed/corpus-embedding.js';
+import { symmetricEigen } from '../../../src/core/embed/eigen.js';
+import { truncatedSvd } from '../../../src/core/embed/svd.js';
+import { seededNormal } from '../../../src/core/rng.js';
 
 describe('symmetric eigenvectors', () => {
   it('rebuild the matrix', () => {

@@ -1,0 +1,2 @@
+-- Texts of the messages that people labelled.
+select message_id as id, title, body, text_hash from messages where message_id in (select unnest($ids)) order by message_id
