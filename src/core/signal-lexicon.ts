@@ -14,6 +14,7 @@ const signalKindSchema = Type.Union([
   Type.Literal('urgent'),
   Type.Literal('group'),
   Type.Literal('followup'),
+  Type.Literal('feeling'),
   Type.Literal('junk'),
 ]);
 

@@ -12,6 +12,8 @@ with
       bool_or(kind = 'urgent') as urgent,
       bool_or(kind = 'litigation') as litigation,
       bool_or(kind = 'group') as speaks_for_group,
+      bool_or(kind = 'followup') as asks_again,
+      max(score) filter (where kind = 'feeling') as feeling,
       bool_or(kind in ('restricted', 'junk')) as hidden
     from signals
     group by message_id
@@ -59,6 +61,7 @@ with
       coalesce(f.urgent, false) as urgent,
       coalesce(f.litigation, false) as litigation,
       coalesce(f.speaks_for_group, false) as speaks_for_group,
+      coalesce(f.asks_again, false) as asks_again, round(coalesce(f.feeling, 0), 2) as feeling,
       r.message_id is not null as replied, r.replied_at, r.reply_by, r.reply,
       coalesce(s.places, []) as places, coalesce(s.region_codes, []) as region_codes, s.named_town,
       i.issue_id

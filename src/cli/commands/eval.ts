@@ -5,11 +5,13 @@ import { evalCategory } from '../eval/category.js';
 import { evalDuplicates } from '../eval/duplicates.js';
 import { evalFine } from '../eval/fine.js';
 import { evalIssues } from '../eval/issues.js';
+import { evalLabels } from '../eval/labels.js';
 
 const kinds: Readonly<Record<string, (gold: string, args: Arguments, terminal: Terminal) => Promise<void>>> =
   {
     category: evalCategory,
     fine: evalFine,
+    labels: evalLabels,
     issues: evalIssues,
     duplicates: evalDuplicates,
   };
@@ -19,6 +21,7 @@ const command: Command = {
   usage: [
     'eval category --gold 标注.jsonl [--shipped]',
     'eval fine --gold 用例.yaml',
+    'eval labels --gold 标注.jsonl [--store 文件夹] [--card 文件]',
     'eval issues --gold 事项.json [--store 文件夹]',
     'eval duplicates --gold 重复.json [--store 文件夹]',
   ],
@@ -27,6 +30,7 @@ const command: Command = {
     ...snapshotOption,
     gold: { type: 'string', value: '文件', help: '人工标注' },
     seed: { type: 'string', value: '整数', help: '划分的随机种子，默认 7' },
+    card: { type: 'string', value: '文件', help: '把指标写成一张说明卡' },
     shipped: { type: 'boolean', help: '评随附的权重；不写时在标注上做五折交叉验证' },
   },
   async run(args, terminal) {

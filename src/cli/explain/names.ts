@@ -20,6 +20,7 @@ const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     urgent: '紧急',
     group: '群体',
     followup: '追问',
+    feeling: '情绪',
     junk: '无关',
   },
   state: { assigned: '已定', undecided: '未定', none: '各类都不像' },
