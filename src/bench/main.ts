@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchEncoder } from './encoder.js';
 import { benchIngest } from './ingest.js';
 import type { BenchRun } from './one.js';
 
@@ -14,6 +15,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     json: { type: 'boolean' },
     until: { type: 'string' },
+    texts: { type: 'string', default: '128' },
   },
 });
 
@@ -111,6 +113,8 @@ const machine = `${cpus()[0]?.model ?? '?'}, ${cpus().length} cores, ${(totalmem
 if (positionals[0] === 'ingest') {
   const rows = Number(positionals[1] ?? 1_000_000);
   process.stdout.write(`${machine}\n\n${await benchIngest(rows, Number(values.seed))}\n`);
+} else if (positionals[0] === 'encoder') {
+  process.stdout.write(`${machine}\n\n${await benchEncoder(positionals[1], Number(values.texts))}\n`);
 } else {
   const sizes = positionals.length > 0 ? positionals.map(Number) : [3_000, 10_000, 100_000];
   const runs = values.from === undefined ? sizes.map(measureGenerated) : [measure(values.from)];

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BareEncoder } from '../../src/bench/bare-encoder.js';
 import type { Embedder } from '../../src/parts/embedders/embedder.js';
 import { embedders } from '../../src/parts/embedders/index.js';
 import { type Workbench, workbench } from '../support/line.js';
@@ -31,6 +32,34 @@ describe('the transformers embedder', () => {
     const cosine = (a: Float32Array, b: Float32Array) =>
       a.reduce((sum, value, at) => sum + value * b[at]!, 0);
     expect(cosine(lamp, lamps)).toBeGreaterThan(cosine(lamp, river));
+  });
+
+  it('gives each number as the library itself pools and normalizes it', async () => {
+    const { pipeline } = await import('@huggingface/transformers');
+    const extract = await pipeline('feature-extraction', 'tiny', { dtype: 'q8' });
+    const shortestFirst = ['', '路灯不亮', '河水发臭', '路灯不亮了'].map((text) => ({ text, words: [] }));
+    const pooled = await extract(
+      shortestFirst.map(({ text }) => text || ' '),
+      { pooling: 'cls', normalize: true },
+    );
+    const rows = (await embedder.embed(shortestFirst)).map((vector) => Array.from(vector));
+    expect(rows).toEqual(pooled.tolist());
+  });
+
+  it('gives a text the vector onnxruntime gives it alone, whatever it is batched with', async () => {
+    const model = join(bench.dir, 'layered');
+    const letters = '路灯不亮了很久没有人来修';
+    writeTinyEncoder(model, letters, { layers: 2 });
+    const layered = await embedders.transformers!.fit([], { ...params(), model });
+    const cut = Array.from({ length: 80 }, (_, at) =>
+      letters.slice(at % 5, 6 + (at % 7)).repeat(1 + (at % 3)),
+    );
+    const together = await layered.embed(cut.map((text) => ({ text, words: [] })));
+    for (const [at, text] of cut.entries()) {
+      const [alone] = await (await BareEncoder.load(model, [text])).embed();
+      const apart = together[at]!.map((value, dimension) => Math.abs(value - alone![dimension]!));
+      expect(Math.max(...apart)).toBeLessThan(1e-5);
+    }
   });
 
   it('has a version that changes with the model', async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { FeatureExtractionPipeline } from '@huggingface/transformers';
 import { MinshengError } from '../../errors.js';
 import type { EmbedderPart } from './embedder.js';
 import { verifiedHash } from './model-manifest.js';
@@ -27,15 +28,12 @@ export const transformers: EmbedderPart = {
       version: `transformers-2-${hash}`,
       async embed(batch) {
         const vectors: Float32Array[] = new Array(batch.length);
-        const order = byLength(batch.map(({ text }) => text));
-        for (let start = 0; start < batch.length; start += batchSize) {
-          const places = order.slice(start, start + batchSize);
+        for (const places of lengthBatches(batch.map(({ text }) => text))) {
           const texts = places.map((place) => batch[place]!.text || ' ');
-          const output = await extract(texts, { pooling: 'cls', normalize: true });
-          const dimensions = output.dims[1] ?? 0;
-          const data = output.data as Float32Array;
+          const { data, dims } = await lastStates(extract, texts);
+          const [, tokens, width] = dims as [number, number, number];
           for (const [row, place] of places.entries())
-            vectors[place] = data.slice(row * dimensions, (row + 1) * dimensions);
+            vectors[place] = unitVector(data, row * tokens * width, width);
         }
         return vectors;
       },
@@ -43,9 +41,36 @@ export const transformers: EmbedderPart = {
   },
 };
 
-/** Places of texts, the shortest first: a batch is padded to its longest, so like lengths belong together. */
-function byLength(texts: readonly string[]): number[] {
-  return texts.map((_, place) => place).sort((a, b) => texts[a]!.length - texts[b]!.length || a - b);
+interface States {
+  /** Texts × tokens × width, row-major. */
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
+/** All tokens' states of the last layer; the library's own pooling takes some hundredths of a short batch's time. */
+async function lastStates(extract: FeatureExtractionPipeline, texts: string[]): Promise<States> {
+  const outputs: Readonly<Record<string, States>> = await extract.model(
+    extract.tokenizer(texts, { padding: true, truncation: true }),
+  );
+  return (outputs.last_hidden_state ?? outputs.logits ?? outputs.token_embeddings)!;
+}
+
+/** A copy of `width` numbers from `start` on, of unit length. */
+function unitVector(data: Float32Array, start: number, width: number): Float32Array {
+  const vector = data.slice(start, start + width);
+  // Rounded as the library's own normalization rounds, so that vectors already stored stay what they are.
+  let squares = 0;
+  for (const value of vector) squares = Math.fround(squares + value ** 2);
+  const length = Math.fround(Math.sqrt(squares));
+  return vector.map((value) => value / length);
+}
+
+/** Places of texts in batches, the shortest first: a batch is padded to its longest, so like lengths go together. */
+export function lengthBatches(texts: readonly string[]): number[][] {
+  const order = texts.map((_, place) => place);
+  order.sort((a, b) => texts[a]!.length - texts[b]!.length || a - b);
+  const batches = Math.ceil(order.length / batchSize);
+  return Array.from({ length: batches }, (_, at) => order.slice(at * batchSize, (at + 1) * batchSize));
 }
 
 function requireModel(folder: string, asked: string): void {
