@@ -1,3 +1,4 @@
+import { curateErrors } from './errors/curate.js';
 import { fileErrors } from './errors/files.js';
 import { maskErrors } from './errors/mask.js';
 import { messageErrors } from './errors/message.js';
@@ -216,6 +217,7 @@ const catalogue = {
   ...pushErrors,
   ...messageErrors,
   ...maskErrors,
+  ...curateErrors,
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -35,7 +35,7 @@ export async function evaluateIssues(
   snapshot: Snapshot,
   goldFile: string,
 ): Promise<IssueEvaluation> {
-  const gold = readGold(goldFile, goldIssues, 'issues');
+  const gold = readIssueGold(goldFile);
   const db = await openSnapshot(storeDir, snapshot);
   try {
     const rows = await db.file<{ source_key: string; cluster: string }>('reports/clusters');
@@ -55,6 +55,14 @@ export async function evaluateIssues(
   } finally {
     db.close();
   }
+}
+
+/**
+ * Hand-made issues of a file.
+ * @throws MinshengError `gold-invalid`, `file-missing`.
+ */
+export function readIssueGold(goldFile: string) {
+  return readGold(goldFile, goldIssues, 'issues');
 }
 
 export interface DuplicateGold {

@@ -8,6 +8,8 @@ export interface ClusterRow extends IssueMessage {
   vector: Uint8Array | null;
   text_hash: string;
   station: string | null;
+  /** Names everything of the message itself that clustering goes by. */
+  print: string;
 }
 
 const millisecondsPerDay = 86_400_000;

@@ -1,61 +1,43 @@
-import { chronic } from '../core/trend/chronic.js';
-import { benjaminiHochberg } from '../core/trend/special.js';
-import { type Sudden, sudden } from '../core/trend/sudden.js';
-import type { Db, Value } from '../store/db.js';
+import { categoryPriors } from '../core/trend/prior.js';
+import type { ScoreSettings } from '../core/trend/settings.js';
+import type { Db } from '../store/db.js';
 import { sqlFile } from '../store/sql.js';
-import type { Param, Stage } from './stage.js';
+import type { Stage } from './stage.js';
+import { alarmRows, findAlarms } from './trend-alarms.js';
+import { scoreRows } from './trend-scores.js';
+import { trendDefaults, trendSettings } from './trend-settings.js';
+import { readIssueWeeks } from './trend-weeks.js';
 
-interface Reach {
-  issue_id: string;
-  unresolved_share: number | null;
-  by_station: number[];
-}
-
-/** Weekly people and the two heats of each issue: sudden (surprise of the newest weeks) and chronic (lasting burden). */
+/** Weekly people, bursts, and the two heats of each issue: sudden (surprise of the newest weeks) and chronic. */
 export const trend: Stage = {
   name: 'trend',
-  version: '1',
+  version: '2',
   reads: ['messages', 'issues', 'issue_members', 'handling'],
-  writes: ['issue_weekly', 'issue_scores'],
-  defaults: {
-    recent: 2,
-    guard: 2,
-    baseline: 52,
-    priorWeeks: 8,
-    priorMean: 0.05,
-    dispersion: 1,
-    leastPeople: 3,
-    halfVolume: 8,
-    halfLifeWeeks: 26,
-    halfPersistence: 8,
-    weightVolume: 0.45,
-    weightBreadth: 0.15,
-    weightPersistence: 0.25,
-    weightUnresolved: 0.15,
-  },
+  writes: ['issue_weekly', 'issue_scores', 'issue_alarms'],
+  defaults: trendDefaults,
   async run({ store, asOf }, params) {
     const { db } = store;
+    const settings = trendSettings(store.dir, params);
     const day = asOf ?? (await newestDay(db));
-    const weeks = await weeklyPeople(
-      db,
-      day,
-      Number(params.baseline) + Number(params.guard) + Number(params.recent),
-    );
-    const reach = await db.all<Reach>(sqlFile('stages/issue-reach'));
-    const rows = scoreRows(reach, weeks, params);
+    const { scores, alarms } = await scored(db, day ?? noDay, settings);
     await db.transaction(async () => {
       await db.run('delete from issue_weekly');
       await db.run('delete from issue_scores');
+      await db.run('delete from issue_alarms');
       if (day !== undefined) await db.run(sqlFile('stages/issue-weekly'), { as_of: day });
-      await db.append('issue_scores', rows);
+      await db.append('issue_scores', scores);
+      await db.append('issue_alarms', alarms);
       if (day !== undefined) await store.setMeta('as_of', day);
     });
     return {
-      issues: reach.length,
-      sudden: rows.filter(([, list, score]) => list === 'sudden' && score !== 0).length,
+      issues: scores.length / 2,
+      sudden: scores.filter(([, list, score]) => list === 'sudden' && score !== 0).length,
     };
   },
 };
+
+/** Stands for today where no message has a date: a week in which nothing was said. */
+const noDay = '1970-01-05';
 
 async function newestDay(db: Db): Promise<string | undefined> {
   const row = await db.one<{ day: string | null }>(
@@ -64,82 +46,10 @@ async function newestDay(db: Db): Promise<string | undefined> {
   return row?.day ?? undefined;
 }
 
-interface Weeks {
-  readonly traffic: number[];
-  readonly people: ReadonlyMap<string, number[]>;
-}
-
-/** Weeks oldest first, the last one ending on `day`. */
-async function weeklyPeople(db: Db, day: string | undefined, count: number): Promise<Weeks> {
-  const people = new Map<string, number[]>();
-  const traffic = new Array<number>(count).fill(0);
-  if (day === undefined) return { traffic, people };
-  const put = (series: number[], back: number, value: number) => {
-    if (back < count) series[count - 1 - back] = value;
-  };
-  for (const row of await db.file<{ week_back: number; messages: number }>('stages/traffic-by-week', {
-    as_of: day,
-  })) {
-    put(traffic, row.week_back, row.messages);
-  }
-  const rows = await db.file<{ issue_id: string; week_back: number; people: number }>(
-    'stages/voices-by-week',
-    {
-      as_of: day,
-    },
-  );
-  for (const row of rows) {
-    const series = people.get(row.issue_id) ?? new Array<number>(count).fill(0);
-    put(series, row.week_back, row.people);
-    people.set(row.issue_id, series);
-  }
-  return { traffic, people };
-}
-
-function scoreRows(
-  reach: readonly Reach[],
-  { traffic, people }: Weeks,
-  params: Readonly<Record<string, Param>>,
-): Value[][] {
-  const options = numbers(params);
-  const series = reach.map(
-    ({ issue_id }) => people.get(issue_id) ?? new Array<number>(traffic.length).fill(0),
-  );
-  const surprises = series.map((weekly) => sudden(weekly, traffic, options));
-  const rates = benjaminiHochberg(surprises.map(({ pValue }) => pValue));
-  return reach.flatMap(({ issue_id, unresolved_share, by_station }, at) => {
-    const lasting = chronic(
-      { people: series[at]!, byStation: by_station, unresolvedShare: unresolved_share },
-      options,
-    );
-    const { score, ...parts } = lasting;
-    return [
-      [issue_id, 'sudden', surprises[at]!.score, JSON.stringify(suddenParts(surprises[at]!, rates[at]!))],
-      [issue_id, 'chronic', score, JSON.stringify(rounded(parts))],
-    ];
-  });
-}
-
-function suddenParts({ pValue, recentPeople, expectedPeople }: Sudden, rate: number) {
-  return rounded({
-    recent_people: recentPeople,
-    expected_people: expectedPeople,
-    p_value: pValue,
-    false_discovery_rate: rate,
-  });
-}
-
-/** Six significant digits: enough to read, and the same on every machine. */
-function rounded(parts: Readonly<Record<string, number | null>>): Record<string, number | null> {
-  return Object.fromEntries(
-    Object.entries(parts).map(([key, value]) => [key, value === null ? null : Number(value.toPrecision(6))]),
-  );
-}
-
-type Options = Parameters<typeof sudden>[2] & Parameters<typeof chronic>[1];
-
-function numbers(params: Readonly<Record<string, Param>>): Options {
-  return Object.fromEntries(
-    Object.entries(params).map(([key, value]) => [key, Number(value)]),
-  ) as unknown as Options;
+async function scored(db: Db, day: string, settings: ScoreSettings) {
+  const weeks = await readIssueWeeks(db, day, settings.sudden);
+  const priors = categoryPriors(weeks.series, settings.sudden);
+  const priorOf = (category: string) => priors.get(category) ?? priors.get('')!;
+  const alarms = await findAlarms(db, weeks, priorOf, settings.sudden);
+  return { scores: scoreRows(weeks, priorOf, alarms, settings), alarms: alarmRows(alarms) };
 }

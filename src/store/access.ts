@@ -34,6 +34,7 @@ export async function scopedConnection(snapshot: Db, access: Access): Promise<Sc
     await db.run(sqlFile('server/scope'));
     if (hasQuality) await db.run(sqlFile('server/quality_scope'));
     if (hasReplies) await db.run(sqlFile('server/reply_scope'));
+    if (await holds(db, 'themes')) await db.run(sqlFile('server/theme_scope'));
   }
   return new ScopedDb(db, access);
 }

@@ -7,7 +7,10 @@ import { signalLexiconSchema } from '../../src/core/signal-lexicon.js';
 import { detectSignals } from '../../src/core/signals.js';
 
 const texts = Type.Array(Type.String({ minLength: 1 }));
-const schema = Type.Object({ calm: texts, displeased: texts, strong: texts }, { additionalProperties: false });
+const schema = Type.Object(
+  { calm: texts, displeased: texts, strong: texts },
+  { additionalProperties: false },
+);
 const cases = readYaml(join(packageRoot, 'data-samples/signal-cases/feeling.yaml'), schema);
 const lexicon = readYaml(dataFile('pipelines/lexicons/signals.yaml'), signalLexiconSchema);
 

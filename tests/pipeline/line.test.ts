@@ -91,7 +91,7 @@ describe('the line on a foreign ledger', () => {
   it('records the run', () => {
     const { entries } = replayState<{ outcome: string; stages: unknown[] }>(store(), 'runs');
     expect(entries[0]).toMatchObject({ outcome: 'done' });
-    expect(entries[0]?.stages).toHaveLength(9);
+    expect(entries[0]?.stages).toHaveLength(12);
   });
 });
 

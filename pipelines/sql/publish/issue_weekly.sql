@@ -1,1 +1,3 @@
-select issue_id, week, people, messages from issue_weekly order by issue_id, week
+select issue_id, week, people, messages from issue_weekly
+semi join shown_issues using (issue_id)
+order by issue_id, week

@@ -11,7 +11,7 @@ with
       count(h.message_id) as replied,
       count(u.message_id) as urgent,
       list(m.source_key order by i.central_rank, i.message_id) as members
-    from issue_members i
+    from shown_members i
     join messages m using (message_id)
     left join replies h on h.message_id = i.message_id
     left join (select distinct message_id from signals where kind = 'urgent') u on u.message_id = i.message_id
@@ -34,8 +34,9 @@ with
       round(coalesce(h.sudden_score, 0), 4) as sudden_score,
       round(coalesce(h.chronic_score, 0), 4) as chronic_score,
       c.route,
+      i.status, coalesce(i.locked, false) as locked, coalesce(i.named_by_person, false) as named_by_person,
       r.members
-    from issues i
+    from shown_issues i
     join reach r using (issue_id)
     left join heat h using (issue_id)
     left join recommendations c on c.issue_id = i.issue_id and c.rank = 1

@@ -72,7 +72,7 @@ with
     left join flags f on f.message_id = m.message_id
     left join answers r on r.message_id = m.message_id
     left join spots s on s.message_id = m.message_id
-    left join issue_members i on i.message_id = m.message_id
+    left join shown_members i on i.message_id = m.message_id
     where not coalesce(f.hidden, false)
     order by m.submitted_at nulls last, m.message_id
   )

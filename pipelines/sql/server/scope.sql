@@ -41,6 +41,10 @@ create temp view issue_scores as
   select s.* from snapshot.main.issue_scores s semi join issue_members i on i.issue_id = s.issue_id;
 create temp view recommendations as
   select r.* from snapshot.main.recommendations r semi join issue_members i on i.issue_id = r.issue_id;
+-- Of an issue's history a scope sees what happened, not how many messages beyond it took part.
+create temp view issue_lineage as
+  select l.* replace (cast([] as varchar[]) as others, cast(null as integer) as messages, '' as reason)
+  from snapshot.main.issue_lineage l semi join issue_members i on i.issue_id = l.issue_id;
 create temp view category_weekly as
   select
     category,

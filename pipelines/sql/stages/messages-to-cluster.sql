@@ -15,7 +15,12 @@ with
       m.message_id as id, m.title, m.body, m.author_key as author, m.station_id as station, cast(m.submitted_at as varchar) as submitted_at,
       m.text_hash, trim(t.title || ' ' || t.body) as words, e.vector, l.code as category,
       coalesce(s.place_spans, []) as place_spans, coalesce(s.place_kinds, []) as place_kinds,
-      coalesce(s.place_keys, []) as place_keys, d.group_id as fold
+      coalesce(s.place_keys, []) as place_keys, d.group_id as fold,
+      -- Whatever of the message itself clustering goes by: another print, and it is looked at as a new one.
+      md5(concat_ws(
+        ' ', m.text_hash, m.author_key, m.station_id, m.submitted_at, l.code, t.segmenter, e.embedder,
+        array_to_string(s.place_keys, ' ')
+      )) as print
     from messages m
     join tokens t using (message_id)
     left join embeddings e using (message_id)

@@ -23,6 +23,12 @@ export const commands: Readonly<
   classify: { summary: '给一批文字归类', load: () => import('./classify.js') },
   export: { summary: '导出一张结果表', load: () => import('./export.js') },
   issue: { summary: '看一个事项', load: () => import('./issue.js') },
+  theme: { summary: '看几个地方的同一类事', load: () => import('./theme.js') },
+  focus: { summary: '看专委会盯着的重点', load: () => import('./focus.js') },
+  curate: {
+    summary: '由人整理事项：改名、合并、拆分、移动、锁定、不公开、已解决',
+    load: () => import('./curate.js'),
+  },
   explain: { summary: '说明一件意见为什么这样归类、归并', load: () => import('./explain.js') },
   label: { summary: '由人定意见的类别，看哪些最值得定', load: () => import('./label.js') },
   words: { summary: '找分词不认识的新词，由人收下或不收', load: () => import('./words.js') },

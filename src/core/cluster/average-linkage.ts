@@ -78,7 +78,7 @@ function rootOf(parent: Uint32Array, row: number): number {
 }
 
 /** Binary heap of candidates: most similar first, then smallest numbers. */
-class MaxHeap {
+export class MaxHeap {
   private readonly items: Candidate[] = [];
 
   push(item: Candidate): void {

@@ -24,7 +24,8 @@ export const mostPartners = 8;
 
 /** Less likely pairs count as absent. */
 export const leastSimilarity = 0.2;
-const bar = Math.log(leastSimilarity ** 2 / (1 - leastSimilarity ** 2));
+/** The same in log-odds. */
+export const bar = Math.log(leastSimilarity ** 2 / (1 - leastSimilarity ** 2));
 
 function candidates(
   texts: readonly MatterText[],
@@ -73,7 +74,7 @@ export function likelyPairs(pairs: CandidatePairs, values: Float32Array, model: 
  * The similarity is the square root of the model's probability: under the mean of probabilities one unlike pair
  * hardly counts, under that of their logarithms it decides alone.
  */
-function likely(pairs: CandidatePairs, logOdds: (at: number) => number): Pairs {
+export function likely(pairs: CandidatePairs, logOdds: (at: number) => number): Pairs {
   const [a, b, similarity]: [number[], number[], number[]] = [[], [], []];
   for (let at = 0; at < pairs.a.length; at += 1) {
     const odds = logOdds(at);

@@ -33,6 +33,7 @@ export interface IssueRows {
 }
 
 interface Group {
+  readonly id: string;
   readonly members: readonly { readonly id: string; readonly closeness: number }[];
 }
 
@@ -55,21 +56,22 @@ export function describeIssues(
     6,
   );
   return ranked
-    .map((members, at) => describe(members, messages, phrases[at]!))
+    .map((members, at) => describe(groups[at]!.id, members, messages, phrases[at]!))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function describe(
+  id: string,
   ranked: readonly { readonly id: string; readonly closeness: number }[],
   messages: ReadonlyMap<string, IssueMessage>,
   phrases: readonly string[],
 ): IssueRows {
-  const members = ranked.map(({ id }) => messages.get(id)!);
+  const members = ranked.map((member) => messages.get(member.id)!);
   const place = sharedPlace(members.map(mentions));
   const voiceOf = voices(members);
   const titles = members.map(({ title, body }) => (title === '' ? firstSentence(body) : title));
   return {
-    id: issueId(members),
+    id,
     // A region in front of a title tells nothing: nearly every title of a town could bear it.
     name: issueName(titles, place.isRegion ? '' : place.text, phrases),
     place: place.text,
@@ -77,24 +79,13 @@ function describe(
     category: majority(members.map(({ category }) => category ?? '')),
     isPolicyWide: (place.text === '' || place.isRegion) && members.length >= policyMembers,
     keyphrases: phrases,
-    members: ranked.map(({ id, closeness }, rank) => ({
-      id,
+    members: ranked.map(({ id: member, closeness }, rank) => ({
+      id: member,
       closeness,
       rank: rank + 1,
-      voice: voiceOf.get(id)!,
+      voice: voiceOf.get(member)!,
     })),
   };
-}
-
-/** An issue is known by its founding message: the earliest, by time and then by id. */
-function issueId(members: readonly IssueMessage[]): string {
-  const founding = members.reduce((first, next) => (before(next, first) ? next : first));
-  return `I${founding.id.slice(0, 10)}`;
-}
-
-function before(a: IssueMessage, b: IssueMessage): boolean {
-  const [x, y] = [a.submitted_at ?? '9999', b.submitted_at ?? '9999'];
-  return x === y ? a.id < b.id : x < y;
 }
 
 function mentions({ place_spans: spans, place_kinds: kinds, place_keys: keys }: IssueMessage): Mention[] {

@@ -1,3 +1,4 @@
+import type { Stood } from '../../core/cluster/joined-groups.js';
 import type { MatterText } from '../../core/cluster/matter-text.js';
 
 /** A message as a clusterer sees it: masked text as it is read, and who sent it where and when. */
@@ -23,4 +24,13 @@ export interface Clusterer {
   readonly name: string;
   readonly version: string;
   cluster(messages: readonly ClusterMessage[], params: ClusterParams): Cluster[];
+  /**
+   * Puts new messages to standing groups or to each other, and leaves the standing groups otherwise as they are. A
+   * message that is not in `standing` is new. Clusterers without this always group everything anew.
+   */
+  join?(
+    messages: readonly ClusterMessage[],
+    standing: ReadonlyMap<string, Stood>,
+    params: ClusterParams,
+  ): Cluster[];
 }

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { dataFile, readYaml } from '../../config.js';
 import { averageLinkage } from '../../core/cluster/average-linkage.js';
 import { foldedGroups, foldGroups } from '../../core/cluster/folds.js';
+import { joinedGroups, standingClusters } from '../../core/cluster/joined-groups.js';
 import { decodeMatter, matterHeaderSchema } from '../../core/cluster/matter-codec.js';
 import type { MatterText } from '../../core/cluster/matter-text.js';
+import { newMatterPairs } from '../../core/cluster/new-pairs.js';
 import { type MatterModel, matterPairs, mostPartners } from '../../core/cluster/pairwise.js';
+import { standingLinkage } from '../../core/cluster/standing-linkage.js';
 import { matchingForm } from '../../core/text/matching-form.js';
 import { MinshengError } from '../../errors.js';
 import type { Clusterer, ClusterMessage } from './clusterer.js';
@@ -23,6 +26,17 @@ export const pairwise: Clusterer = {
       model(),
     );
     return foldedGroups(folds, averageLinkage(folds.length, pairs, threshold, mostPartners), pairs);
+  },
+  join(messages, standing, { threshold }) {
+    const folds = foldGroups(messages);
+    const isNew = folds.map((fold) => fold.every(({ id }) => !standing.has(id)));
+    const pairs = newMatterPairs(
+      folds.map(([first]) => matterText(first!)),
+      (row) => isNew[row]!,
+      model(),
+    );
+    const clusters = standingLinkage(standingClusters(folds, standing), pairs, threshold, mostPartners);
+    return joinedGroups(folds, clusters, pairs, standing);
   },
 };
 

@@ -12,7 +12,7 @@ export function topList(list: ListName, rows: readonly TopIssue[]): Html {
   <section class="list list-${list}" aria-labelledby="${id}">
     <header>
       <h2 id="${id}">${listTitles[list]}</h2>
-      <p class="note">${listNotes[list]}</p>
+      <p class="note">${listNotes[list]}（<a href="/help">得分怎么算</a>）</p>
       <a class="more" href="${withQuery('/issues', { list })}">全部${listTitles[list]}事项</a>
     </header>
     ${rows.length === 0 ? empty(list) : html`<ol>${rows.map(line)}</ol>`}

@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type ResultOf, type RowOf, readyTask, type SettingsOf, type TaskName } from './tasks.js';
 
-/** Fewer rows in a batch than this are done sooner here than a thread has started. */
-const worthThreads = 2500;
+/**
+ * Fewer rows in the first batch than this are done here: it is the size of a full batch, so none is likely to follow,
+ * and a thread takes a second or two to load what it needs and to run warm.
+ */
+const fullBatch = 5000;
 
 /** More threads than this wait for the one that writes. */
 const mostThreads = 4;
@@ -35,18 +38,22 @@ export class Crew<Name extends TaskName> {
   /** Why a thread died. */
   private broken: unknown;
 
-  /** @param threads how many at most; as many as the machine has when left out. */
+  /**
+   * @param threads how many at most; as many as the machine has when left out.
+   * @param worthThreads rows of a batch from which threads are started.
+   */
   constructor(
     private readonly task: Name,
     private readonly settings: SettingsOf<Name>,
     threads = availableParallelism(),
+    private readonly worthThreads = fullBatch,
   ) {
     this.size = existsSync(entry) ? Math.min(threads, mostThreads) : 1;
   }
 
   /** The result for a batch. @throws what the task throws. */
   async work(rows: readonly RowOf<Name>[]): Promise<ResultOf<Name>> {
-    const isSmall = this.size < 2 || (this.threads.length === 0 && rows.length < worthThreads);
+    const isSmall = this.size < 2 || (this.threads.length === 0 && rows.length < this.worthThreads);
     if (isSmall) {
       this.here ??= readyTask(this.task, this.settings);
       return (await (

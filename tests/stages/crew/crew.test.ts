@@ -27,7 +27,7 @@ const settings = { part: 'jieba', words: ['电梯停运'] };
 describe('a crew', () => {
   it('gives the same results in the same order, however many threads there are', async () => {
     const alone = new CrewHere('segment', settings, 1);
-    const crew = new compiled.Crew('segment', settings, 2);
+    const crew = new compiled.Crew('segment', settings, 2, 2500);
     const expected: unknown[] = [];
     for await (const { batch, result } of inOrderHere(batches(), alone)) expected.push([batch, result]);
     const found: unknown[] = [];
@@ -38,7 +38,7 @@ describe('a crew', () => {
   });
 
   it('tells what went wrong in a thread, and goes on', async () => {
-    const crew = new compiled.Crew('segment', settings, 2);
+    const crew = new compiled.Crew('segment', settings, 2, 2500);
     const broken = rows(3000, 0);
     broken[2999] = null as never;
     await expect(crew.work(broken)).rejects.toThrow(/null/);
@@ -47,7 +47,7 @@ describe('a crew', () => {
   });
 
   it('fails every batch when a thread cannot start', async () => {
-    const crew = new compiled.Crew('segment', { part: '没有的', words: [] }, 2);
+    const crew = new compiled.Crew('segment', { part: '没有的', words: [] }, 2, 2500);
     const work = [crew.work(rows(3000, 0)), crew.work(rows(3000, 0)), crew.work(rows(3000, 0))];
     const ends = await Promise.allSettled(work);
     await expect(crew.work(rows(3000, 0))).rejects.toThrow();

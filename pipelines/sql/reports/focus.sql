@@ -1,0 +1,1 @@
+select * from focus where focus = $name

@@ -1,0 +1,1 @@
+select cast(month as varchar) as month, people, messages from theme_monthly where theme_id = $id order by month

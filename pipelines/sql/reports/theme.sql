@@ -1,0 +1,1 @@
+select * from themes where theme_id = $id

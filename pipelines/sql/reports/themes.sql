@@ -1,0 +1,1 @@
+select theme_id, name, category, issues, places, messages, people, towns from themes order by rank limit $count
