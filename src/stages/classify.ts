@@ -6,8 +6,8 @@ import type { Db } from '../store/db.js';
 import { Crew, inOrder } from './crew/crew.js';
 import type { ResultOf } from './crew/tasks.js';
 import { fineRows, type LabelText, type MadeBy, personRows } from './label-rows.js';
+import { batchesOf, listedIds, textsOf } from './message-batches.js';
 import { examplesDigest, fineExamples, type PersonLabelled, peoplesLabelled } from './people-labels.js';
-import { readAhead } from './read-ahead.js';
 import { judgeReplies } from './reply-quality.js';
 import { requirePart } from './require-part.js';
 import type { Stage } from './stage.js';
@@ -68,19 +68,17 @@ async function classifyNew(
   crew: Crew<'classify'>,
   progress: (done: number, total: number) => void,
 ): Promise<number> {
-  const count = 'select (select count(*) from messages) as total, (select count(*) from labels) as labels';
-  const { total = 0, labels = 0 } = (await db.one<{ total: number; labels: number }>(count)) ?? {};
+  const { n: labels = 0 } = (await db.one<{ n: number }>('select count(*) as n from labels')) ?? {};
+  const ids = await listedIds(db, 'stages/messages-to-classify', { classifier: madeBy.first });
   let done = 0;
   const reading = await db.fork();
-  const read = (last: LabelText | undefined) =>
-    reading.file<LabelText>('stages/messages-to-classify', {
-      ...{ classifier: madeBy.first, after: last?.id ?? '' },
-    });
+  const read = async (some: readonly string[]): Promise<LabelText[]> =>
+    (await textsOf(reading, some)).map(({ message_id: id, ...text }) => ({ id, ...text }));
   try {
-    for await (const { batch, result } of inOrder(readAhead(read), crew)) {
+    for await (const { batch, result } of inOrder(batchesOf(ids, read), crew)) {
       await replaceRows(db, labels === 0 ? [] : batch.map(({ id }) => id), result);
       done += batch.length;
-      progress(done, total);
+      progress(done, ids.length);
     }
   } finally {
     reading.close(false);

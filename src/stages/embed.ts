@@ -4,14 +4,11 @@ import { embedders } from '../parts/embedders/index.js';
 import type { Db } from '../store/db.js';
 import { Crew, inOrder } from './crew/crew.js';
 import { type EmbedRow, embeddedText } from './crew/embed-task.js';
-import { readAhead } from './read-ahead.js';
+import { batchesOf, listedIds, type MessageText, textsOf } from './message-batches.js';
 import { requirePart } from './require-part.js';
 import type { Param, Stage } from './stage.js';
 
-interface Unembedded extends EmbedRow {
-  readonly message_id: string;
-  readonly text_hash: string;
-}
+type Unembedded = EmbedRow & MessageText;
 
 /** The default is fitted anew once the store holds so many times the messages it was fitted on, or so few. */
 const fitAgain = 1.5;
@@ -27,20 +24,17 @@ export const embed: Stage = {
     const { db } = store;
     const part = requirePart(embedders, 'embed', params.part);
     const embedder = await embedderOf(db, part, params);
-    const count = 'select (select count(*) from tokens) as total, (select count(*) from embeddings) as known';
-    const { total = 0, known = 0 } = (await db.one<{ total: number; known: number }>(count)) ?? {};
+    const { n: known = 0 } = (await db.one<{ n: number }>('select count(*) as n from embeddings')) ?? {};
     const made = { by: embedder.version, isFirst: known === 0 };
+    const ids = await listedIds(db, 'stages/messages-to-embed', { embedder: embedder.version });
     let done = 0;
     const reading = await db.fork();
-    const read = (last: Unembedded | undefined) =>
-      reading.file<Unembedded>('stages/messages-to-embed', {
-        ...{ embedder: embedder.version, after: last?.message_id ?? '' },
-      });
+    const batches = batchesOf(ids, (some) => textsAndWords(reading, some));
     try {
-      for await (const { batch, vectors } of embedded(readAhead(read), part, embedder, threads)) {
+      for await (const { batch, vectors } of embedded(batches, part, embedder, threads)) {
         await replaceVectors(db, batch, vectors, made);
         done += batch.length;
-        progress(done, total);
+        progress(done, ids.length);
       }
     } finally {
       reading.close(false);
@@ -49,6 +43,14 @@ export const embed: Stage = {
     return { embedded: done };
   },
 };
+
+/** Apart, since a join of two tables of texts would hold both in memory. */
+async function textsAndWords(db: Db, ids: readonly string[]): Promise<Unembedded[]> {
+  const texts = await textsOf(db, ids);
+  const tokens = await db.file<{ message_id: string; words: string }>('stages/words-of-messages', { ids });
+  const wordsOf = new Map(tokens.map(({ message_id: id, words }) => [id, words]));
+  return texts.map((text) => ({ ...text, words: wordsOf.get(text.message_id) ?? '' }));
+}
 
 /** Batches with their vectors, in order; an embedder that can be restored elsewhere works in several threads. */
 async function* embedded(

@@ -2,16 +2,9 @@ import { segmenters } from '../parts/segmenters/index.js';
 import type { Db } from '../store/db.js';
 import { countyWords } from './county-words.js';
 import { Crew, inOrder } from './crew/crew.js';
-import { readAhead } from './read-ahead.js';
+import { batchesOf, listedIds, type MessageText, textsOf } from './message-batches.js';
 import { requirePart } from './require-part.js';
 import type { Stage } from './stage.js';
-
-interface Unsegmented {
-  message_id: string;
-  title: string;
-  body: string;
-  text_hash: string;
-}
 
 /** Cuts titles and bodies into words, with the county's own words and names known. */
 export const segment: Stage = {
@@ -23,20 +16,19 @@ export const segment: Stage = {
   async run({ store, progress, threads }, { part, words: list }) {
     const words = await countyWords(store.db, store.dir, String(list));
     const { name, version } = requirePart(segmenters, 'segment', part).load(words);
-    const count = 'select (select count(*) from messages) as total, (select count(*) from tokens) as known';
-    const { total = 0, known = 0 } = (await store.db.one<{ total: number; known: number }>(count)) ?? {};
+    const { n: known = 0 } = (await store.db.one<{ n: number }>('select count(*) as n from tokens')) ?? {};
+    const ids = await listedIds(store.db, 'stages/messages-to-segment', { segmenter: version });
     let done = 0;
     const reading = await store.db.fork();
-    const read = (last: Unsegmented | undefined) =>
-      reading.file<Unsegmented>('stages/messages-to-segment', {
-        ...{ segmenter: version, after: last?.message_id ?? '' },
-      });
     const crew = new Crew('segment', { part: name, words }, threads);
     try {
-      for await (const { batch, result } of inOrder(readAhead(read), crew)) {
+      for await (const { batch, result } of inOrder(
+        batchesOf(ids, (some) => textsOf(reading, some)),
+        crew,
+      )) {
         await replaceTokens(store.db, batch, result, { version, isFirst: known === 0 });
         done += batch.length;
-        progress(done, total);
+        progress(done, ids.length);
       }
     } finally {
       reading.close(false);
@@ -49,7 +41,7 @@ export const segment: Stage = {
 
 async function replaceTokens(
   db: Db,
-  batch: readonly Unsegmented[],
+  batch: readonly MessageText[],
   words: readonly (readonly [title: string, body: string])[],
   { version, isFirst }: { readonly version: string; readonly isFirst: boolean },
 ): Promise<void> {

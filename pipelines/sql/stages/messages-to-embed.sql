@@ -1,8 +1,7 @@
 -- Messages without a vector of this text by this embedder.
-select m.message_id, m.title, m.body, trim(t.title || ' ' || t.body) as words, m.text_hash
+select m.message_id
 from messages m
-join tokens t using (message_id)
+semi join tokens t on t.message_id = m.message_id
 left join embeddings e on e.message_id = m.message_id and e.text_hash = m.text_hash and e.embedder = $embedder
-where e.message_id is null and m.message_id > $after
+where e.message_id is null
 order by m.message_id
-limit 5000
