@@ -59,7 +59,7 @@ function chronic({ chronic: own }: ScoreSettings): Html {
   <section aria-labelledby="chronic"><h2 id="chronic">长期</h2>
     <p>得分是下面各部分按权重的平均，每部分在 0 到 1 之间。不知道的部分不计，权重由其余部分按比例分。</p>
     <table class="plain">
-      <thead><tr><th scope="col">部分</th><th scope="col">权重</th><th scope="col">怎么算</th></tr></thead>
+      <thead><tr><th scope="col">部分</th><th scope="col" class="number">权重</th><th scope="col">怎么算</th></tr></thead>
       <tbody>${chronicPartNames.map((name) => {
         const [title, text] = partTexts[name];
         return html`
