@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Type } from 'typebox';
-import { Value } from 'typebox/value';
-import { bootstrapInterval, type Interval } from '../core/metrics/bootstrap.js';
+import { bootstrapFigure, type Figure } from '../core/metrics/bootstrap.js';
 import { classificationScore } from '../core/metrics/classification.js';
 import { overlapScore, type Span } from '../core/metrics/spans.js';
-import { MinshengError } from '../errors.js';
+import { seededRandom } from '../core/rng.js';
 import { Store } from '../store/store.js';
+import { readGoldLines } from './gold-lines.js';
 
 const goldSchema = Type.Object({
   id: Type.String(),
@@ -26,12 +25,6 @@ interface Found {
   readonly fields: readonly string[];
   readonly positions: readonly number[];
   readonly spans: readonly string[];
-}
-
-/** A figure with its 95 % bootstrap interval. */
-export interface Figure {
-  readonly value: number;
-  readonly interval: Interval;
 }
 
 /** How what a store says of messages agrees with what people said of them. */
@@ -59,10 +52,10 @@ const bareCity = /^[A-Z]?\d*市$/;
 
 /**
  * Compares a store's first-level categories, appeals and places with labels made by people, by the messages' keys.
- * @param goldFile JSON Lines of `{id, l1, l1_alt, appeal, places}`. @throws MinshengError `file-missing`, `gold-invalid`.
+ * @param goldFile JSON Lines of `{id, l1, l1_alt, appeal, places}`. @throws MinshengError `file-missing`, `config-invalid`.
  */
 export async function evaluateLabels(storeDir: string, goldFile: string): Promise<LabelsEvaluation> {
-  const gold = readGold(goldFile);
+  const gold = readGoldLines(goldFile, goldSchema, 'id、l1、appeal、places');
   const found = await readFound(
     storeDir,
     gold.map(({ id }) => id),
@@ -71,10 +64,8 @@ export async function evaluateLabels(storeDir: string, goldFile: string): Promis
     const own = found.get(one.id) ?? [];
     return own.length === 1 ? [{ gold: one, found: own[0]!, spans: spansOf(one, own[0]!) }] : [];
   });
-  const figure = (of: (rows: readonly Row[]) => number): Figure => ({
-    value: of(rows),
-    interval: bootstrapInterval(rows, of, seed),
-  });
+  const figure = (of: (rows: readonly Row[]) => number): Figure =>
+    bootstrapFigure(rows, of, seededRandom(seed));
   return {
     rows: rows.length,
     missing: gold.length - rows.length,
@@ -95,33 +86,6 @@ function isAcceptable({ gold, found }: Row): boolean {
 
 function share(rows: readonly Row[], isRight: (row: Row) => boolean): number {
   return rows.filter(isRight).length / Math.max(1, rows.length);
-}
-
-function readGold(file: string): Gold[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new MinshengError('file-missing', { file }, cause);
-  }
-  return text.split('\n').flatMap((line, at) => {
-    if (line.trim() === '') return [];
-    const row = parsed(line);
-    if (!Value.Check(goldSchema, row)) {
-      throw new MinshengError('gold-invalid', {
-        ...{ file, where: `第 ${at + 1} 行`, problem: '每行应有 id、l1、appeal、places' },
-      });
-    }
-    return [row];
-  });
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 async function readFound(storeDir: string, keys: readonly string[]): Promise<ReadonlyMap<string, Found[]>> {

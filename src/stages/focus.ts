@@ -5,6 +5,7 @@ import { type FocusTopic, focusSchema } from '../core/focus/focus-schema.js';
 import { type FocusMessage, matchFocus, type ReadyTopic, wordWeight } from '../core/focus/match-focus.js';
 import { MinshengError } from '../errors.js';
 import type { Db, Value } from '../store/db.js';
+import { batchesOf, listedIds } from './message-batches.js';
 import type { Stage } from './stage.js';
 
 type MessageRow = Omit<FocusMessage, 'vector'> & { readonly vector: Uint8Array | null };
@@ -26,15 +27,14 @@ export const focus: Stage = {
     if ((await store.meta('focused')) === key) return { focused: 0 };
     const ready = await readyTopics(db, topics);
     const rows: Value[][] = [];
+    const ids = topics.length === 0 ? [] : await listedIds(db, 'stages/messages-to-focus', {});
     let seen = 0;
-    for (let after = ''; topics.length > 0; ) {
-      const batch = await db.file<MessageRow>('stages/focus-messages', { after });
-      const last = batch.at(-1);
-      if (last === undefined) break;
+    for await (const batch of batchesOf(ids, (some) =>
+      db.file<MessageRow>('stages/focus-messages', { ids: some }),
+    )) {
       for (const row of batch) rows.push(...matchesOf(row, ready));
       seen += batch.length;
-      progress(seen, seen);
-      after = last.id;
+      progress(seen, ids.length);
     }
     rows.sort(byTopicAndMessage);
     await db.transaction(async () => {

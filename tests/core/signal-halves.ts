@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { packageRoot, readYaml } from '../../src/config.js';
+import { isHeldOut } from '../../src/core/classify/case-halves.js';
 import type { SignalLexicon } from '../../src/core/signal-lexicon.js';
 import { detectSignals } from '../../src/core/signals.js';
 
@@ -31,14 +32,6 @@ export type MeasuredKind = keyof typeof measured;
 
 const SEED = 20261123;
 
-/** Whether a text belongs to the held-out half: one bit of its seeded hash (FNV-1a with Murmur3's finaliser). */
-function isHeldOut(text: string): boolean {
-  let hash = 0x811c9dc5 ^ SEED;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return ((hash ^ (hash >>> 13)) & 1) === 1;
-}
-
 function asCase(message: Static<typeof messageSchema>, positive: boolean): HalfCase {
   return typeof message === 'string' ? { title: '', body: message, positive } : { ...message, positive };
 }
@@ -52,7 +45,7 @@ export function signalHalves(kind: MeasuredKind): { seen: HalfCase[]; heldOut: H
     ...cases.near_miss.map((message) => asCase(message, false)),
   ];
   const [seen, heldOut]: [HalfCase[], HalfCase[]] = [[], []];
-  for (const one of all) (isHeldOut(one.title + one.body) ? heldOut : seen).push(one);
+  for (const one of all) (isHeldOut(one.title + one.body, SEED) ? heldOut : seen).push(one);
   return { seen, heldOut };
 }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { evaluateLabels, type Figure, type LabelsEvaluation } from '../../pipeline/eval-labels.js';
+import type { Figure } from '../../core/metrics/bootstrap.js';
+import { evaluateLabels, type LabelsEvaluation } from '../../pipeline/eval-labels.js';
 import { type Arguments, storeDir, type Terminal } from '../command.js';
 
 /** Prints how a store's categories, appeals and places agree with labels made by people; `--card` writes them too. */

@@ -1,3 +1,4 @@
+import { bootstrapFigure, type Figure } from '../metrics/bootstrap.js';
 import { seededRandom } from '../rng.js';
 import type { Burst } from './burst-data.js';
 import type { AlarmScores } from './compare/detector.js';
@@ -8,12 +9,6 @@ export interface ScoredRound {
   readonly bursts: readonly Burst[];
   /** First week that is judged. */
   readonly from: number;
-}
-
-/** A figure and its 95 % bootstrap interval. */
-export interface Figure {
-  readonly value: number;
-  readonly interval: readonly [low: number, high: number];
 }
 
 /** How a detector did. */
@@ -71,9 +66,13 @@ export function burstScore(rounds: readonly ScoredRound[], threshold: number, se
   const late = delays.filter((delay) => delay !== null);
   return {
     threshold,
-    recall: figure(delays, caught, random),
-    delay: figure(late, (some) => some.reduce((sum, own) => sum + own, 0) / Math.max(1, some.length), random),
-    falseAlarms: figure(quiet, perThousand, random),
+    recall: bootstrapFigure(delays, caught, random),
+    delay: bootstrapFigure(
+      late,
+      (some) => some.reduce((sum, own) => sum + own, 0) / Math.max(1, some.length),
+      random,
+    ),
+    falseAlarms: bootstrapFigure(quiet, perThousand, random),
   };
 }
 
@@ -97,17 +96,4 @@ function quietIssues(rounds: readonly ScoredRound[], threshold: number): Quiet[]
       weeks: calm.reduce((sum, { scores, from }) => sum + scores[issue]!.length - from, 0),
     };
   });
-}
-
-const resamples = 1000;
-
-/** Percentile bootstrap (Efron and Tibshirani, 1993). */
-function figure<T>(rows: readonly T[], of: (some: readonly T[]) => number, random: () => number): Figure {
-  const draws = Float64Array.from({ length: resamples }, () =>
-    of(rows.map(() => rows[Math.floor(random() * rows.length)]!)),
-  ).sort();
-  return {
-    value: of(rows),
-    interval: [draws[Math.floor(resamples * 0.025)]!, draws[Math.ceil(resamples * 0.975) - 1]!],
-  };
 }

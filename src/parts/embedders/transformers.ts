@@ -19,14 +19,14 @@ export const transformers: EmbedderPart = {
     const folder = resolve(model);
     requireModel(folder, model);
     const hash = verifiedHash(folder);
-    const { env, pipeline } = await import('@huggingface/transformers');
-    env.allowRemoteModels = false;
-    env.localModelPath = dirname(folder);
-    const extract = await pipeline('feature-extraction', basename(folder), { dtype: 'q8' });
+    let loading: Promise<FeatureExtractionPipeline> | undefined;
     return {
       name: 'transformers',
       version: `transformers-2-${hash}`,
       async embed(batch) {
+        // Loading takes seconds: not before there is something to embed.
+        loading ??= loadEncoder(folder);
+        const extract = await loading;
         const vectors: Float32Array[] = new Array(batch.length);
         for (const places of lengthBatches(batch.map(({ text }) => text))) {
           const texts = places.map((place) => batch[place]!.text || ' ');
@@ -40,6 +40,13 @@ export const transformers: EmbedderPart = {
     };
   },
 };
+
+async function loadEncoder(folder: string): Promise<FeatureExtractionPipeline> {
+  const { env, pipeline } = await import('@huggingface/transformers');
+  env.allowRemoteModels = false;
+  env.localModelPath = dirname(folder);
+  return pipeline('feature-extraction', basename(folder), { dtype: 'q8' });
+}
 
 interface States {
   /** Texts × tokens × width, row-major. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { MinshengError } from '../../errors.js';
 import { type ResultOf, type RowOf, readyTask, type SettingsOf, type TaskName } from './tasks.js';
 
 /**
@@ -15,6 +16,14 @@ const mostThreads = 4;
 
 /** The compiled worker; where only sources are, all is done in this thread. */
 const entry = fileURLToPath(new URL('thread.js', import.meta.url));
+
+interface Answer {
+  readonly number: number;
+  readonly result?: unknown;
+  readonly error?: unknown;
+  /** Of an error of the catalogue. */
+  readonly coded?: Pick<MinshengError, 'code' | 'params'>;
+}
 
 interface Job {
   readonly number: number;
@@ -77,12 +86,14 @@ export class Crew<Name extends TaskName> {
   private hire(): void {
     for (let count = 0; count < this.size; count += 1) {
       const thread = new Worker(entry, { workerData: { task: this.task, settings: this.settings } });
-      thread.on('message', (answer: { number: number; result?: unknown; error?: unknown }) => {
+      thread.on('message', (answer: Answer) => {
         const job = this.running.get(answer.number);
         this.running.delete(answer.number);
         this.idle.push(thread);
         this.assign();
-        if ('error' in answer) job?.failed(answer.error);
+        if (answer.coded !== undefined)
+          job?.failed(new MinshengError(answer.coded.code, answer.coded.params));
+        else if ('error' in answer) job?.failed(answer.error);
         else job?.done(answer.result);
       });
       thread.on('error', (error) => this.fail(error));
