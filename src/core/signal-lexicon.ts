@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { lexiconPattern } from './text/lexicon-pattern.js';
 import { LiteralScan } from './text/literal-scan.js';
 import { LiteralSets, type Numbered } from './text/literal-sets.js';
 import { requirementOf } from './text/required-literals.js';
@@ -116,13 +117,13 @@ const compiled = new WeakMap<SignalLexicon, CompiledLexicon>();
 /**
  * The lexicon's entries as regular expressions, compiled once per lexicon object. In a pattern `{name}` stands
  * for any word of that group and `{~n}` for up to n characters within one sentence.
- * @throws SyntaxError for a pattern that is no regular expression, RangeError for an unknown word group.
+ * @throws MinshengError `pattern-invalid`.
  */
 export function compileLexicon(lexicon: SignalLexicon): CompiledLexicon {
   const known = compiled.get(lexicon);
   if (known !== undefined) return known;
   const sets = new LiteralSets();
-  const regexp = (source: string, flags: string): RegExp => new RegExp(expand(source, lexicon.words), flags);
+  const regexp = (source: string, flags: string) => lexiconPattern(source, flags, lexicon.words);
   const gated = (source: string, flags: string): Gated => {
     const match = regexp(source, flags);
     const required = requirementOf(match);
@@ -149,16 +150,6 @@ export function compileLexicon(lexicon: SignalLexicon): CompiledLexicon {
   return ready;
 }
 
-function expand(source: string, words: SignalLexicon['words']): string {
-  return source
-    .replace(/\{~(\d+)\}/g, (_, reach: string) => `[^。！？!?；;\\n]{0,${reach}}?`)
-    .replace(/\{([a-z_]+)\}/g, (_, group: string) => {
-      const list = words[group];
-      if (list === undefined) throw new RangeError(`unknown word group {${group}}`);
-      return `(?:${[...list].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|')})`;
-    });
-}
-
 /** Patterns of a lexicon that cannot be used, one Chinese sentence each; empty when all compile. */
 export function checkLexicon(lexicon: SignalLexicon): string[] {
   const problems: string[] = [];
@@ -179,7 +170,7 @@ export function checkLexicon(lexicon: SignalLexicon): string[] {
 
 function compileProblem(source: string, words: SignalLexicon['words']): string | undefined {
   try {
-    new RegExp(expand(source, words), 'u');
+    lexiconPattern(source, 'u', words);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

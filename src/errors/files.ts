@@ -12,4 +12,10 @@ export const fileErrors = {
     status: 422,
     exitCode: 102,
   },
+  'pattern-invalid': {
+    message: '词典里有一条写法不能用：{pattern}（{problem}）',
+    hint: '请在词典文件里找到这条写法改正，再运行；本县自己的词典在数据仓的 county/pipelines/lexicons/ 下。',
+    status: 500,
+    exitCode: 114,
+  },
 } as const;

@@ -142,7 +142,7 @@ describe('detectSignals', () => {
       ],
     };
     expect(checkLexicon(broken)).toHaveLength(3);
-    expect(() => compileLexicon(broken)).toThrow();
+    expect(() => compileLexicon(broken)).toThrow(expect.objectContaining({ code: 'pattern-invalid' }));
     expect(checkLexicon(lexicon)).toEqual([]);
   });
 });

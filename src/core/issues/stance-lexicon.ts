@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { lexiconPattern, longestFirst } from '../text/lexicon-pattern.js';
 
 const words = Type.Array(Type.String({ minLength: 1 }), { minItems: 1 });
 
@@ -61,15 +62,15 @@ export function compileStance(lexicon: StanceLexicon): CompiledStance {
   const roleOf = new Map<string, StanceRole>();
   for (const role of roles) for (const word of lexicon[role]) if (!roleOf.has(word)) roleOf.set(word, role);
   const ready: CompiledStance = {
-    words: new RegExp(alternatives([...roleOf.keys()]), 'gu'),
+    words: lexiconPattern(alternatives([...roleOf.keys()]), 'gu'),
     roleOf,
     alone: {
-      oppose: new RegExp(lexicon.alone.oppose.join('|'), 'u'),
-      support: new RegExp(lexicon.alone.support.join('|'), 'u'),
+      oppose: lexiconPattern(lexicon.alone.oppose.join('|'), 'u'),
+      support: lexiconPattern(lexicon.alone.support.join('|'), 'u'),
     },
-    defend: new RegExp(lexicon.defend.join('|'), 'u'),
-    own: new RegExp(lexicon.own.join('|'), 'u'),
-    skip: new RegExp(alternatives([...lexicon.other, ...lexicon.doubt]), 'u'),
+    defend: lexiconPattern(lexicon.defend.join('|'), 'u'),
+    own: lexiconPattern(lexicon.own.join('|'), 'u'),
+    skip: lexiconPattern(alternatives([...lexicon.other, ...lexicon.doubt]), 'u'),
   };
   compiled.set(lexicon, ready);
   return ready;
@@ -77,6 +78,7 @@ export function compileStance(lexicon: StanceLexicon): CompiledStance {
 
 /** An expression for any of some plain words, longer ones first. */
 function alternatives(list: readonly string[]): string {
-  const sorted = [...list].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return sorted.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+  return longestFirst(list)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .join('|');
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { lexiconPattern, longestFirst } from '../text/lexicon-pattern.js';
 
 const strict = { additionalProperties: false } as const;
 const text = Type.String({ minLength: 1 });
@@ -67,12 +68,12 @@ const compiled = new WeakMap<ReplyLexicon, CompiledReplyLexicon>();
 /**
  * The lexicon's patterns as regular expressions, compiled once per lexicon object. `{name}` stands for any word of
  * that group, `{~n}` for up to n characters within one sentence.
- * @throws SyntaxError for a pattern that is no regular expression, RangeError for an unknown word group.
+ * @throws MinshengError `pattern-invalid`.
  */
 export function compileReplyLexicon(lexicon: ReplyLexicon): CompiledReplyLexicon {
   const known = compiled.get(lexicon);
   if (known !== undefined) return known;
-  const regexp = (source: string, flags: string) => new RegExp(expand(source, lexicon.words), flags);
+  const regexp = (source: string, flags: string) => lexiconPattern(source, flags, lexicon.words, anyOf);
   const patterns = (entries: ReplyLexicon['found']): ReplyPattern[] =>
     entries.map(({ match, unless = [] }) => ({
       match: regexp(match, 'gu'),
@@ -96,19 +97,9 @@ export function compileReplyLexicon(lexicon: ReplyLexicon): CompiledReplyLexicon
   return result;
 }
 
-function expand(source: string, words: ReplyLexicon['words']): string {
-  return source
-    .replace(/\{~(\d+)\}/g, (_, reach: string) => `[^。！？!?；;\\n]{0,${reach}}?`)
-    .replace(/\{([a-z_]+)\}/g, (_, group: string) => {
-      const list = words[group];
-      if (list === undefined) throw new RangeError(`unknown word group {${group}}`);
-      return anyOf(list);
-    });
-}
-
 /** Any of some words, the longer ones first; plain words by their first letter, so that most places fail at once. */
 function anyOf(words: readonly string[]): string {
-  const sorted = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const sorted = longestFirst(words);
   if (!sorted.every((word) => /^\p{L}+$/u.test(word))) return `(?:${sorted.join('|')})`;
   const byFirst = new Map<string, string[]>();
   for (const word of sorted)

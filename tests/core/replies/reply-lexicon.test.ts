@@ -23,7 +23,9 @@ describe('the lexicon of replies', () => {
     expect(() => compileReplyLexicon({ ...lexicon, found: [{ ...first!, match: '{herb}' }] })).toThrow(
       /herb/,
     );
-    expect(() => compileReplyLexicon({ ...lexicon, courtesy: ['('] })).toThrow(SyntaxError);
+    expect(() => compileReplyLexicon({ ...lexicon, courtesy: ['('] })).toThrow(
+      expect.objectContaining({ code: 'pattern-invalid' }),
+    );
   });
 
   it('is refused with file, line and key where a part is missing', () => {
